@@ -1,0 +1,30 @@
+export type ContainerState =
+  'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
+
+/** One container of a Compose project as the engine lists it, in one call for all. */
+export interface Container {
+  readonly id: string;
+  readonly name: string;
+  readonly composeProject: string;
+  readonly service: string;
+  /** Replica number, from 1. */
+  readonly number: number;
+  readonly state: ContainerState;
+  readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  /** Of a container that ended; null otherwise. */
+  readonly exitCode: number | null;
+  readonly image: string;
+  readonly imageId: string;
+  /** Compose's labels `config-hash` and `image`. */
+  readonly configHash: string;
+  readonly labelledImage: string;
+  /** Folder of the checkout that made it (label `project.working_dir`). */
+  readonly workingDirectory: string;
+  readonly oneOff: boolean;
+  readonly ports: readonly {
+    readonly container: number;
+    readonly protocol: string;
+    readonly hostAddress: string;
+    readonly published: number;
+  }[];
+}

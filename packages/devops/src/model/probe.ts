@@ -1,0 +1,22 @@
+/** A check of a running service, asked in its own protocol. `port` is the container port; the first port of the service where absent. */
+export type Probe =
+  | { readonly type: 'http'; readonly path: string; readonly port?: number }
+  | { readonly type: 'postgres'; readonly port?: number }
+  | { readonly type: 'redis'; readonly port?: number }
+  | { readonly type: 'nats'; readonly port?: number }
+  | { readonly type: 'grpc'; readonly service?: string; readonly port?: number };
+
+/** A probe as the registry declares it. Times in milliseconds. */
+export interface DeclaredProbe {
+  readonly probe: Probe;
+  /** Slower answers than this count as degraded. */
+  readonly degradedAfter?: number;
+  readonly timeout?: number;
+}
+
+export interface ServiceProbes {
+  readonly readiness?: DeclaredProbe;
+  readonly liveness?: DeclaredProbe;
+}
+
+export type Health = 'absent' | 'starting' | 'healthy' | 'degraded' | 'unhealthy' | 'skipped';

@@ -1,0 +1,61 @@
+import type { Diagnostic, Location } from '../errors/diagnostic.js';
+import type { Service } from './service.js';
+import type { ServiceProbes } from './probe.js';
+
+/** What the commands need beyond the public shape. Holds no value of any variable (secrets), only names. */
+export interface StackService extends Service {
+  readonly image: string | null;
+  /** Directory and Dockerfile relative to the workspace root; null where the service is not built. */
+  readonly build: { readonly context: string; readonly dockerfile: string } | null;
+  /** Every key of the resolved Compose service, sorted: decides who may start it. */
+  readonly keys: readonly string[];
+  /** `deploy.replicas` or `scale`; 1 where neither is given. */
+  readonly replicas: number;
+  readonly containerName: string | null;
+  readonly networkMode: string | null;
+  /** Compose's `restart` or null. A job is a service with restart "no" that others await to complete. */
+  readonly restart: string | null;
+  /** `pull_policy` or null. */
+  readonly pullPolicy: string | null;
+  /** Milliseconds; 10000 where Compose says nothing. */
+  readonly stopGracePeriod: number;
+  /** Names of its environment variables, sorted. */
+  readonly environment: readonly string[];
+  /** Probes that the registry declares for it. */
+  readonly probes: ServiceProbes;
+  /** Declared resource names: volumes it mounts, configs and secrets it uses. */
+  readonly volumes: readonly string[];
+}
+
+/** A `${NAME}` in a Compose file. */
+export interface VariableUse {
+  readonly name: string;
+  readonly at: Location;
+  readonly hasDefault: boolean;
+  readonly defined: boolean;
+}
+
+/** One Compose project: what a bare `docker compose` in `directory` would use. Paths are relative to the workspace root, with `/`. */
+export interface ComposeProject {
+  /** The key in the registry's `compose:`; null for the workspace's own. */
+  readonly key: string | null;
+  readonly name: string;
+  readonly directory: string;
+  /** As given to `-f`, in order. */
+  readonly files: readonly string[];
+  /** Active profiles, sorted. */
+  readonly profiles: readonly string[];
+  /** Every file that decides how containers are made: Compose files, extended and included ones, .env, env_file, label_file; sorted. Missing ones too. */
+  readonly inputs: readonly string[];
+  readonly variables: readonly VariableUse[];
+  readonly services: readonly StackService[];
+}
+
+/** The resolved model. Every command, generator and target reads this; nothing else parses those files. */
+export interface Stack {
+  /** Absolute path of the workspace. */
+  readonly root: string;
+  readonly composeProjects: readonly ComposeProject[];
+  /** In source order. */
+  readonly diagnostics: readonly Diagnostic[];
+}

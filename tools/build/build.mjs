@@ -1,0 +1,35 @@
+// Compiles the package and puts beside the code what a packed package needs.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const pack = join(root, 'packages/devops');
+const bin = (name) => join(root, 'node_modules/.bin', name);
+const run = (name, ...args) => execFileSync(bin(name), args, { cwd: root, stdio: 'inherit' });
+
+if (process.argv.includes('--clean')) rmSync(join(pack, 'dist'), { recursive: true, force: true });
+run('tsc', '-p', join(pack, 'tsconfig.build.json'));
+copySchemas('executors');
+copySchemas('generators');
+copyFileSync(join(root, 'README.md'), join(pack, 'README.md'));
+copyFileSync(join(root, 'LICENSE'), join(pack, 'LICENSE'));
+await writeRegistrySchema();
+run('publint', pack, '--strict');
+
+function copySchemas(room) {
+  const from = join(pack, 'src', room);
+  for (const name of existsSync(from) ? readdirSync(from) : []) {
+    const schema = join(from, name, 'schema.json');
+    if (existsSync(schema)) cpSync(schema, join(pack, 'dist', room, name, 'schema.json'));
+  }
+}
+
+/** The JSON Schema for editors comes from the zod schema, so the two cannot disagree. */
+async function writeRegistrySchema() {
+  const module = join(pack, 'dist/model/registry-json-schema.js');
+  const { registryJsonSchema } = await import(pathToFileURL(module).href);
+  const text = `${JSON.stringify(registryJsonSchema(), null, 2)}\n`;
+  writeFileSync(join(pack, 'registry.schema.json'), text);
+}
