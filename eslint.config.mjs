@@ -101,6 +101,7 @@ export default tseslint.config(
       'max-lines-per-function': 'off',
       'max-params': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-syntax': 'off',
     },
   },
 );
