@@ -19,6 +19,6 @@ export interface Diagnostic extends Partial<Location> {
   readonly fix: string;
   /** The other side: where the thing that this clashes with is declared. */
   readonly related?: readonly (Location & { readonly message: string })[];
-  /** How many characters the caret frame underlines; 1 where absent. */
+  /** How many characters the caret frame underlines; the word at the place where absent. */
   readonly length?: number;
 }
