@@ -20,7 +20,7 @@ main() {
 
 # Several runs on one machine do this one after the other, each finding what the last one left.
 alone() {
-  if [[ -w /run/lock ]]; then
+  if [[ "$(id -u)" == 0 && -d /run/lock ]]; then
     exec 9>/run/lock/devops-engine.lock
     flock 9
   fi
@@ -28,6 +28,7 @@ alone() {
 }
 
 bring_engine() {
+  [[ -z "${DOCKER_HOST:-}" ]] || cannot_prepare "no answer from DOCKER_HOST, $DOCKER_HOST"
   require_bare_machine
   install_engine
   engine_answers || start_engine
