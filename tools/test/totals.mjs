@@ -25,8 +25,10 @@ export function addTotals(all) {
   }));
 }
 
+/** A suite may say why in the name itself. */
 export function skippedLines(names, reason) {
-  return names.map((name) => `skipped: ${name}${reason === '' ? '' : ` (${reason})`}`);
+  const suffix = reason === '' ? '' : ` (${reason})`;
+  return names.map((name) => `skipped: ${name}${name.endsWith(suffix) ? '' : suffix}`);
 }
 
 export function totalsLine({ passed, failed, skipped }) {

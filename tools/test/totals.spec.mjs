@@ -49,8 +49,10 @@ describe('the end of npm test', () => {
   });
 
   it('names what was skipped, and why where that is known', () => {
-    expect(skippedLines(['up waits'], 'no Docker engine')).toEqual([
+    const names = ['up waits', 'down waits (no Docker engine)'];
+    expect(skippedLines(names, 'no Docker engine')).toEqual([
       'skipped: up waits (no Docker engine)',
+      'skipped: down waits (no Docker engine)',
     ]);
     expect(skippedLines(['up waits'], '')).toEqual(['skipped: up waits']);
   });

@@ -21,7 +21,7 @@ start_engine() {
 }
 
 launch_dockerd() {
-  # A session of its own, so that neither the caller's end nor its Ctrl-C reaches the engine.
+  # Set apart, so that neither the caller's end nor its Ctrl-C reaches the engine.
   setsid nohup dockerd --default-address-pool "$ENGINE_NETWORKS" </dev/null >>"$ENGINE_LOG" 2>&1 9>&- &
   echo "$!" >"$ENGINE_PID"
   disown
