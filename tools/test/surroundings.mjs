@@ -1,6 +1,6 @@
 // What the stages stand on: installed packages and a Docker engine.
 import { statSync } from 'node:fs';
-import { printStage, runCommand, spawn, timed } from './stages.mjs';
+import { printStage, spawn, timed } from './stages.mjs';
 import { failedStage, passedStage } from './totals.mjs';
 
 const CANNOT_PREPARE = 3;
@@ -9,7 +9,20 @@ export function bringDependencies() {
   // npm writes this file last, so an interrupted installation is repeated.
   const installed = modifiedAt('node_modules/.package-lock.json');
   if (installed >= modifiedAt('package-lock.json')) return passedStage();
-  return runCommand('install', ['npm', 'ci', '--no-audit', '--no-fund']);
+  const { status, seconds } = timed(installPackages);
+  printStage('install', status === 0, seconds);
+  return status === 0 ? passedStage() : failedStage();
+}
+
+function installPackages() {
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const exact = spawn('npm', ['ci', ...quiet], 'pipe');
+  if (exact.status === 0) return exact;
+  // A registry that lacks packages of other platforms makes npm leave them out of the lock file,
+  // which npm ci then refuses; npm install takes the same versions from it.
+  const lenient = spawn('npm', ['install', '--no-save', ...quiet], 'pipe');
+  if (lenient.status !== 0) process.stdout.write(exact.output + lenient.output);
+  return lenient;
 }
 
 /** No engine is a failure only where one is required: elsewhere its scenarios are skipped by name. */
