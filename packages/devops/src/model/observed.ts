@@ -28,3 +28,11 @@ export interface Container {
     readonly published: number;
   }[];
 }
+
+/** One Compose project in reality, as far as one look at the engine tells. */
+export interface Observed {
+  /** Stopped and one-off ones too. */
+  readonly containers: readonly Container[];
+  /** Image ids by reference, for the references of the stack that exist on the engine. */
+  readonly imageIds: ReadonlyMap<string, string>;
+}

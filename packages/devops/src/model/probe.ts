@@ -20,3 +20,20 @@ export interface ServiceProbes {
 }
 
 export type Health = 'absent' | 'starting' | 'healthy' | 'degraded' | 'unhealthy' | 'skipped';
+
+/**
+ * ready: it said so. not-ready: it answered, and said no. refused: nobody listens (also: the engine's proxy
+ * accepted and closed). timeout: no answer in time. unknown: it could not be asked.
+ */
+export type ProbeState = 'ready' | 'not-ready' | 'refused' | 'timeout' | 'unknown';
+
+/** What a probe was told. */
+export interface ProbeAnswer {
+  readonly state: ProbeState;
+  /** Milliseconds until the answer. */
+  readonly latency: number;
+  /** In the words of the protocol: "200 OK", "57P03: the database system is starting up". */
+  readonly detail: string;
+  /** HTTP only. */
+  readonly status?: number;
+}

@@ -1,9 +1,9 @@
 import type { Container } from '../../model/observed.js';
 
-/** A change the engine reports: start, die, health_status, destroy, of one container. */
+/** A change the engine reports: start, die, health_status, destroy, of one container. `lost`: the engine no longer tells, and nothing will follow. */
 export interface EngineEvent {
   readonly action:
-    'create' | 'start' | 'die' | 'healthy' | 'unhealthy' | 'destroy' | 'kill' | 'oom';
+    'create' | 'start' | 'die' | 'healthy' | 'unhealthy' | 'destroy' | 'kill' | 'oom' | 'lost';
   readonly containerId: string;
   readonly service: string;
   readonly exitCode: number | null;
@@ -14,6 +14,8 @@ export interface Engine {
   /** Whether containers' published ports are reachable on this machine's loopback. False for a remote engine. */
   readonly local: boolean;
   readonly version: string;
+  /** As DOCKER_HOST would say it; part of the name of a lock, and shown in messages. */
+  readonly address: string;
   /** All containers, stopped ones too, of these Compose projects; one call. */
   listContainers(composeProject: string): Promise<readonly Container[]>;
   /** Every container with a published port, of any project, for S8. */
@@ -42,4 +44,6 @@ export interface Engine {
     argv: readonly string[],
     timeout: number,
   ): Promise<{ readonly exitCode: number; readonly output: string }>;
+  /** Ends the idle connections. */
+  close(): void;
 }

@@ -1,0 +1,164 @@
+import { appendFileSync } from 'node:fs';
+import type { Command } from '../../commands/command.js';
+import { DevopsError } from '../../errors/devops-error.js';
+import type { Code } from '../../errors/catalogue.js';
+import { endGroup } from './end-group.js';
+
+export interface RunOptions {
+  /** Milliseconds; ten minutes where absent, since a build may be among what is run. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+  /** Called for each line of output while the command runs, redacted. */
+  readonly onLine?: (line: string) => void;
+  /** Return another exit code than 0 instead of throwing COMMAND_FAILED. */
+  readonly anyExitCode?: boolean;
+}
+
+export interface CommandOutcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly milliseconds: number;
+}
+
+interface Ended {
+  readonly exitCode?: number | undefined;
+  readonly signal?: string | undefined;
+  readonly code?: string | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly trouble: string;
+}
+
+const tenMinutes = 600_000;
+const shownLines = 12;
+
+/**
+ * Runs a command with exactly its environment, in a process group of its own: SIGTERM to `docker` alone would not reach the
+ * Compose plugin. Aborted or out of time, the whole group has ended when this throws.
+ * Each command is appended as a line of JSON to the file that DEVOPS_RECORD_COMMANDS names (in our own environment): for tests and for the curious.
+ */
+export async function runCommand(
+  command: Command,
+  options: RunOptions = {},
+): Promise<CommandOutcome> {
+  const { signal } = options;
+  if (signal?.aborted === true) {
+    throw failure(command, { code: 'COMMAND_INTERRUPTED', what: 'was not started' });
+  }
+  const started = performance.now();
+  const limit = AbortSignal.timeout(options.timeout ?? tenMinutes);
+  const stop = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+  const result = await spawn(command, { stop, onLine: options.onLine });
+  const outcome: CommandOutcome = {
+    exitCode: result.exitCode ?? -1,
+    stdout: result.stdout,
+    stderr: result.stderr,
+    milliseconds: Math.round(performance.now() - started),
+  };
+  record(command, outcome);
+  const problem = problemOf(result, outcome, { ...options, limit });
+  if (problem !== null) throw failure(command, problem, result);
+  return outcome;
+}
+
+async function spawn(
+  command: Command,
+  watch: { readonly stop: AbortSignal; readonly onLine: ((line: string) => void) | undefined },
+): Promise<Ended> {
+  const { execa } = await import('execa');
+  const { onLine } = watch;
+  const each = function* (line: unknown): Generator {
+    onLine?.(redacted(String(line), command));
+    yield line;
+  };
+  const out = onLine === undefined ? ('pipe' as const) : (['pipe' as const, each] as const);
+  const child = execa(command.file, [...command.args], {
+    cwd: command.cwd,
+    env: { ...command.env },
+    extendEnv: false,
+    detached: process.platform !== 'win32',
+    reject: false,
+    stdout: out,
+    stderr: out,
+    ...(command.stdin === undefined ? { stdin: 'ignore' as const } : { input: command.stdin }),
+  });
+  const end = (): void => {
+    void endGroup(child);
+  };
+  watch.stop.addEventListener('abort', end, { once: true });
+  try {
+    const result = await child;
+    const { exitCode, signal, code } = result;
+    const trouble = result.originalMessage ?? '';
+    return {
+      exitCode,
+      signal,
+      code,
+      stdout: text(result.stdout),
+      stderr: text(result.stderr),
+      trouble,
+    };
+  } finally {
+    watch.stop.removeEventListener('abort', end);
+  }
+}
+
+interface Problem {
+  readonly code: Code;
+  readonly what: string;
+}
+
+function problemOf(
+  result: Ended,
+  outcome: CommandOutcome,
+  options: RunOptions & { readonly limit: AbortSignal },
+): Problem | null {
+  const after = `after ${outcome.milliseconds} ms`;
+  if (options.signal?.aborted === true) {
+    return { code: 'COMMAND_INTERRUPTED', what: `was interrupted ${after}` };
+  }
+  if (options.limit.aborted) return { code: 'COMMAND_TIMED_OUT', what: `was ended ${after}` };
+  if (result.code === 'ENOENT') return { code: 'COMMAND_NOT_FOUND', what: 'cannot be started' };
+  if (outcome.exitCode === 0 || (options.anyExitCode === true && outcome.exitCode > 0)) return null;
+  const how = result.signal === undefined ? `exit code ${outcome.exitCode}` : result.signal;
+  return { code: 'COMMAND_FAILED', what: `failed with ${how} ${after}` };
+}
+
+function failure(command: Command, problem: Problem, ended?: Ended): DevopsError {
+  const { code, what } = problem;
+  const shown = redacted([command.file, ...command.args].join(' '), command);
+  const said = ended === undefined ? '' : ended.stderr || ended.stdout || ended.trouble;
+  const last = redacted(said, command).trimEnd().split('\n').slice(-shownLines);
+  const message = [`"${shown}" ${what}.`, ...last.map((line) => `  ${line}`)].join('\n').trimEnd();
+  const fix = fixes(command, shown)[code] ?? 'Read the last lines of its output.';
+  return new DevopsError({ code, severity: 'error', message, fix });
+}
+
+function fixes(command: Command, shown: string): Partial<Record<Code, string>> {
+  return {
+    COMMAND_NOT_FOUND: `Install ${command.file}, or add its folder to the PATH (and see that the folder ${command.cwd} exists).`,
+    COMMAND_TIMED_OUT: `Run it by hand to see where it hangs: (cd ${command.cwd} && ${shown})`,
+    COMMAND_INTERRUPTED: 'Run the same command again: it completes what this one began.',
+    COMMAND_FAILED: `Mend what the lines above name, then try it by hand: (cd ${command.cwd} && ${shown})`,
+  };
+}
+
+function redacted(shown: string, command: Command): string {
+  return (command.redact ?? [])
+    .filter((secret) => secret !== '')
+    .reduce((rest, secret) => rest.replaceAll(secret, '***'), shown);
+}
+
+function text(output: unknown): string {
+  return typeof output === 'string' ? output : '';
+}
+
+function record(command: Command, outcome: CommandOutcome): void {
+  const file = process.env['DEVOPS_RECORD_COMMANDS'];
+  if (file === undefined || file === '') return;
+  const args = command.args.map((arg) => redacted(arg, command));
+  const { exitCode, milliseconds } = outcome;
+  const line = { file: command.file, args, cwd: command.cwd, exitCode, milliseconds };
+  appendFileSync(file, `${JSON.stringify(line)}\n`);
+}
