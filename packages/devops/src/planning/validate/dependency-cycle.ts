@@ -1,0 +1,70 @@
+import type { Diagnostic, Location } from '../../errors/diagnostic.js';
+import type { StackService } from '../../model/stack.js';
+import { whereWritten, type Rule } from './rule.js';
+
+type Services = readonly StackService[];
+
+/** Services that wait for each other never start. Each cycle is shown whole, from its first service in the file. */
+export const dependencyCycle: Rule = (stack) =>
+  stack.composeProjects.flatMap(({ services }) => cyclesAmong(services).flatMap(finding));
+
+function cyclesAmong(services: Services): Services[] {
+  const waiting = withoutFreeOnes(services);
+  const first = waiting[0];
+  if (first === undefined) return [];
+  const cycle = cycleFrom(first, waiting);
+  const start = cycle.indexOf(waiting.find((one) => cycle.includes(one)) ?? first);
+  const rotated = [...cycle.slice(start), ...cycle.slice(0, start)];
+  return [rotated, ...cyclesAmong(waiting.filter((one) => !cycle.includes(one)))];
+}
+
+/** What is left when whoever waits for nobody is taken away, again and again: each of these waits for another of them. */
+function withoutFreeOnes(services: Services): Services {
+  const names = new Set(services.map(({ name }) => name));
+  const waiting = services.filter(({ dependencies }) =>
+    dependencies.some(({ service }) => names.has(service)),
+  );
+  return waiting.length === services.length ? services : withoutFreeOnes(waiting);
+}
+
+/** Follows the first dependency among the waiting ones until one comes up again. */
+function cycleFrom(start: StackService, waiting: Services): StackService[] {
+  const byName = new Map(waiting.map((service) => [service.name, service]));
+  const path: StackService[] = [];
+  let next: StackService | undefined = start;
+  while (next !== undefined && !path.includes(next)) {
+    path.push(next);
+    next = next.dependencies.flatMap(({ service }) => byName.get(service) ?? [])[0];
+  }
+  return next === undefined ? [] : path.slice(path.indexOf(next));
+}
+
+function finding(cycle: Services): Diagnostic[] {
+  const [first, ...others] = cycle.map(edgeFrom);
+  if (first === undefined) return [];
+  const names = [...cycle.map(({ name }) => name), first.service.name];
+  return [
+    {
+      code: 'DEPENDENCY_CYCLE',
+      severity: 'error',
+      message: `Services wait for each other, so none of them can start: ${names.join(' -> ')}.`,
+      ...first.at,
+      fix: `remove one of these dependencies, for example that of "${names.at(-2) ?? ''}" on "${first.service.name}"`,
+      related: others.map(({ service, to, at }) => ({
+        ...at,
+        message: `"${service.name}" waits for "${to}" here`,
+      })),
+    },
+  ];
+}
+
+function edgeFrom(service: StackService, index: number, cycle: Services): Edge {
+  const to = cycle[(index + 1) % cycle.length]?.name ?? service.name;
+  return { service, to, at: whereWritten(service, `depends_on.${to}`, 'depends_on') };
+}
+
+interface Edge {
+  readonly service: StackService;
+  readonly to: string;
+  readonly at: Location;
+}

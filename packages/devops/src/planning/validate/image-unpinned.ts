@@ -1,0 +1,36 @@
+import { forEachService, whereWritten } from './rule.js';
+
+/** Without a version the same file starts other software tomorrow. */
+export const imageUnpinned = forEachService((service, project) => {
+  const image = service.image;
+  if (image === null || service.build !== null || isMadeHere(service.pullPolicy)) return [];
+  // The name that another service's build gives to its result.
+  if (project.services.some((one) => one.build !== null && one.image === image)) return [];
+  const tag = tagOf(image);
+  if (tag !== null && tag !== 'latest') return [];
+  return [
+    {
+      code: 'IMAGE_UNPINNED',
+      severity: 'warning',
+      message: `Service "${service.name}" runs image "${image}", which ${tag === null ? 'names no version' : 'names no version but "latest"'}: what it starts depends on the day it was pulled.`,
+      ...whereWritten(service, 'image'),
+      fix: `name a version (${withoutTag(image)}:<version>), or a digest: docker image inspect --format '{{index .RepoDigests 0}}' ${image}`,
+    },
+  ];
+});
+
+function isMadeHere(pullPolicy: string | null): boolean {
+  return pullPolicy === 'never' || pullPolicy === 'build';
+}
+
+/** Null where there is none; a digest counts as one. */
+function tagOf(image: string): string | null {
+  const digest = image.indexOf('@');
+  if (digest >= 0) return image.slice(digest + 1);
+  const tag = /:([^:/]+)$/.exec(image);
+  return tag?.[1] ?? null;
+}
+
+function withoutTag(image: string): string {
+  return image.replace(/:[^:/]+$/, '');
+}

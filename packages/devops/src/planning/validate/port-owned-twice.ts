@@ -1,0 +1,80 @@
+import type { Diagnostic } from '../../errors/diagnostic.js';
+import { addressesMeet, isFixed, shown } from './host-port.js';
+import { nextUnclaimed, portClaims, type PortClaim } from './port-claims.js';
+import { meeting, type Meeting } from './profiles.js';
+import type { Rule } from './rule.js';
+
+/** A host port has one owner on a machine, over all Compose projects of the workspace. */
+export const portOwnedTwice: Rule = (stack) => {
+  const claims = portClaims(stack);
+  const owners = new Map<number, PortClaim[]>();
+  return claims.flatMap((claim) => {
+    const clash = worst(earlier(claim, owners).flatMap((owner) => clashOf(owner, claim)));
+    for (const port of portsOf(claim)) owners.set(port, [...(owners.get(port) ?? []), claim]);
+    return clash === undefined ? [] : [finding(clash, claims)];
+  });
+};
+
+interface Clash extends Meeting {
+  readonly owner: PortClaim;
+  readonly claim: PortClaim;
+}
+
+function earlier(claim: PortClaim, owners: ReadonlyMap<number, readonly PortClaim[]>): PortClaim[] {
+  return portsOf(claim).flatMap((port) => owners.get(port) ?? []);
+}
+
+function portsOf({ ports }: PortClaim): number[] {
+  return Array.from({ length: ports.last - ports.first + 1 }, (_, at) => ports.first + at);
+}
+
+function clashOf(owner: PortClaim, claim: PortClaim): Clash[] {
+  const [a, b] = [owner.port, claim.port];
+  if (a.protocol !== b.protocol || !addressesMeet(a.hostAddress, b.hostAddress)) return [];
+  const together = meeting(owner.service, claim.service);
+  if (together === null) return [];
+  const fixed = [owner, claim].filter(({ ports }) => isFixed(ports)).length;
+  // Two ranges share the ports out: the engine takes a free one for each. A range may happen to take the other's only port.
+  if (fixed === 0) return [];
+  return [{ owner, claim, ...together, ...(fixed === 1 ? { severity: 'warning' } : {}) }];
+}
+
+function worst(clashes: readonly Clash[]): Clash | undefined {
+  return clashes.find(({ severity }) => severity === 'error') ?? clashes[0];
+}
+
+function finding(clash: Clash, claims: readonly PortClaim[]): Diagnostic {
+  const { owner, claim } = clash;
+  return {
+    code: 'PORT_OWNED_TWICE',
+    severity: clash.severity,
+    message: `Service "${claim.service.name}" publishes ${shown(claim.port)}, ${otherSide(clash)}${clash.when}.`,
+    ...claim.at,
+    fix: `publish another port on one side, for example ${nextUnclaimed(claim.ports.last, claims)}, which nothing here publishes${variableHint(claim)}`,
+    related: [{ ...owner.at, message: `${named(clash)} publishes ${shown(owner.port)} here` }],
+  };
+}
+
+function otherSide(clash: Clash): string {
+  const { owner, claim } = clash;
+  if (shown(owner.port) === shown(claim.port)) return `which ${named(clash)} publishes too`;
+  const verb = isFixed(owner.ports) ? 'publishes' : 'may be given a port of';
+  return `but ${named(clash)} ${verb} ${shown(owner.port)}`;
+}
+
+/** The owner as the claim's reader would call it. */
+function named({ owner, claim }: Clash): string {
+  if (owner.service === claim.service) return 'the same service';
+  const elsewhere =
+    owner.project === claim.project ? '' : ` of Compose project "${owner.project.name}"`;
+  return `service "${owner.service.name}"${elsewhere}`;
+}
+
+/** A port that a variable decides is changed without touching the file. */
+function variableHint({ at, project }: PortClaim): string {
+  const used = project.variables.filter(
+    (one) => one.at.file === at.file && one.at.line === at.line,
+  );
+  const names = [...new Set(used.map(({ name }) => name))];
+  return names.length === 0 ? '' : ` (this line reads ${names.join(', ')})`;
+}

@@ -1,0 +1,27 @@
+import { dependencyCycle } from './dependency-cycle.js';
+import { dependencyMissing } from './dependency-missing.js';
+import { dependencyNotAwaited } from './dependency-not-awaited.js';
+import { healthCheckMissing } from './health-check-missing.js';
+import { healthCheckUnproven } from './health-check-unproven.js';
+import { imageUnpinned } from './image-unpinned.js';
+import { networkNotShared } from './network-not-shared.js';
+import { portOwnedTwice } from './port-owned-twice.js';
+import { portSharedByReplicas } from './port-shared-by-replicas.js';
+import type { Rule } from './rule.js';
+import { startIntervalUnused } from './start-interval-unused.js';
+import { variableUndefined } from './variable-undefined.js';
+
+/** What `validate` asks. Unreadable files are found by the readers. */
+export const rules: readonly Rule[] = [
+  portOwnedTwice,
+  portSharedByReplicas,
+  dependencyMissing,
+  dependencyCycle,
+  networkNotShared,
+  dependencyNotAwaited,
+  healthCheckMissing,
+  healthCheckUnproven,
+  startIntervalUnused,
+  variableUndefined,
+  imageUnpinned,
+];
