@@ -132,8 +132,9 @@ function changingHalf(
       }),
     stop: (containerId, grace) =>
       later(() => {
-        const container = world.find(containerId);
-        if (container.state !== 'running') return;
+        world.reach();
+        const container = world.containers.get(containerId);
+        if (container?.state !== 'running') return;
         world.calls.push(`stop ${container.name} ${grace}`);
         const stopped = { state: 'exited', exitCode: 143, health: 'none', ports: [] } as const;
         world.change(containerId, stopped, ['kill', 'die']);
