@@ -4,9 +4,15 @@ import { whereWritten, type Rule } from './rule.js';
 
 type Services = readonly StackService[];
 
-/** Services that wait for each other never start. Each cycle is shown whole, from its first service in the file. */
+/** Services that wait for each other never start. Each cycle is shown whole, from its first service in the file. Cycles of active services alone are refused by the reader, as Compose does. */
 export const dependencyCycle: Rule = (stack) =>
-  stack.composeProjects.flatMap(({ services }) => cyclesAmong(services).flatMap(finding));
+  stack.composeProjects.flatMap(({ services }) =>
+    cyclesAmong(services).filter(hasInactive).flatMap(finding),
+  );
+
+function hasInactive(cycle: Services): boolean {
+  return cycle.some(({ active }) => !active);
+}
 
 function cyclesAmong(services: Services): Services[] {
   const waiting = withoutFreeOnes(services);

@@ -1,15 +1,23 @@
+import { nearestName } from '../../documents/nearest-name.js';
 import { forEachService, whereWritten } from './rule.js';
 
-/** A dependency that no Compose file declares is a typing error or a service that was removed. */
+/** A service that is switched off may name a dependency that does not exist, and nobody notices until its profile is used. Of active ones the reader says so, as Compose does. */
 export const dependencyMissing = forEachService((service, project) => {
-  const names = project.services.map(({ name }) => name);
-  return service.dependencies
-    .filter((dependency) => !names.includes(dependency.service))
-    .map((dependency) => ({
-      code: 'DEPENDENCY_MISSING',
-      severity: dependency.required ? 'error' : 'warning',
-      message: `Service "${service.name}" depends on "${dependency.service}", which Compose project "${project.name}" does not have.`,
-      ...whereWritten(service, `depends_on.${dependency.service}`, 'depends_on'),
-      fix: `declare "${dependency.service}" under services, or remove it here; there are: ${names.join(', ')}`,
-    }));
+  const names = new Set(project.services.map(({ name }) => name));
+  const missing = service.dependencies.filter((dependency) => !names.has(dependency.service));
+  if (service.active) return [];
+  return missing.map((dependency) => ({
+    code: 'DEPENDENCY_MISSING',
+    severity: 'error',
+    message: `Service "${service.name}" depends on "${dependency.service}", which is not declared: Compose refuses profile "${service.profiles[0] ?? ''}".`,
+    ...whereWritten(service, `depends_on.${dependency.service}`, 'depends_on'),
+    fix: suggestion(dependency.service, names),
+  }));
 });
+
+function suggestion(name: string, names: ReadonlySet<string>): string {
+  const near = nearestName(name, names);
+  return near === undefined
+    ? `declare "${name}" under services, or remove the dependency`
+    : `write "${near}", or declare "${name}" under services`;
+}

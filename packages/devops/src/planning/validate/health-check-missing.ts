@@ -1,33 +1,49 @@
+import { kindNamed } from '../../model/kinds/kinds.js';
 import type { StackService } from '../../model/stack.js';
+import { checkedImages, healthTests } from './health-tests.js';
 import { forEachService, whereWritten } from './rule.js';
 
-/** Others wait for a backing service: without a health check they are started into nothing. A built image is left out, since its Dockerfile may bring one. */
-export const healthCheckMissing = forEachService((service) => {
-  const test = healthTests[service.kind];
-  if (test === undefined || !isUnchecked(service)) return [];
+/** Others wait for a backing service: without a health check they are started into nothing. */
+export const healthCheckMissing = forEachService((service, { services }) => {
+  if (kindNamed(service.kind)?.backing !== true || !isUnchecked(service)) return [];
+  if (runsSomethingElse(service, services)) return [];
   return [
     {
       code: 'HEALTH_CHECK_MISSING',
       severity: 'warning',
-      message: `Service "${service.name}" (${service.kind}) has no health check, so whatever depends on it cannot wait until it is ready.`,
+      message: `Service "${service.name}" (${service.kind}) has no health check, so Compose cannot tell its dependents when it is ready.`,
       ...whereWritten(service, 'image'),
-      fix: `add to "${service.name}": healthcheck: { test: ${test}, interval: 10s, start_period: 30s, start_interval: 1s }`,
+      fix: advice(service),
     },
   ];
 });
 
-/** One that is switched off on purpose still has the key. */
+/** The image of a database also brings its clients: jobs that prepare it, wait for it or back it up. */
+function runsSomethingElse(service: StackService, all: readonly StackService[]): boolean {
+  const isJob = all.some(({ dependencies }) =>
+    dependencies.some(
+      (one) => one.service === service.name && one.condition === 'service_completed_successfully',
+    ),
+  );
+  const isClient = all.some(
+    (other) =>
+      other.kind === service.kind && service.dependencies.some((one) => one.service === other.name),
+  );
+  return service.keys.includes('entrypoint') || isJob || isClient;
+}
+
+/** A built image may bring a check in its Dockerfile; a check that is switched off on purpose still has the key. */
 function isUnchecked(service: StackService): boolean {
   return (
     service.healthcheck === null &&
     service.build === null &&
     service.probes.readiness === undefined &&
-    !service.keys.includes('healthcheck')
+    !service.keys.includes('healthcheck') &&
+    !checkedImages.test(service.image ?? '')
   );
 }
 
-/** A test by a program that the official image has. */
-const healthTests: Readonly<Record<string, string>> = {
-  postgres: '["CMD-SHELL", "pg_isready -U $${POSTGRES_USER:-postgres}"]',
-  redis: '["CMD", "redis-cli", "ping"]',
-};
+function advice({ name, kind }: StackService): string {
+  const test = healthTests[kind] ?? '["CMD", <a program of the image that asks it>]';
+  return `add to "${name}": healthcheck: { test: ${test}, interval: 10s, start_period: 30s, start_interval: 1s }`;
+}

@@ -2,40 +2,55 @@ import type { Diagnostic } from '../../errors/diagnostic.js';
 import type { StackService } from '../../model/stack.js';
 import { forEachService, whereWritten } from './rule.js';
 
-/** `service_healthy` needs a health check to wait for. */
+type Services = readonly StackService[];
+
+/** `service_healthy` needs a health check to wait for. One finding for the service that has none, however many wait for it. */
 export const healthCheckUnproven = forEachService((service, project) => {
-  const unchecked = new Map(
-    project.services.filter((one) => one.healthcheck === null).map((one) => [one.name, one]),
-  );
-  return service.dependencies.flatMap((dependency) => {
-    const other = unchecked.get(dependency.service);
-    if (other === undefined || dependency.condition !== 'service_healthy') return [];
-    return [
-      other.keys.includes('healthcheck') ? disabled(service, other) : unproven(service, other),
-    ];
-  });
+  if (service.healthcheck !== null) return [];
+  const [first, ...others] = project.services.filter((one) => awaitsHealth(one, service));
+  if (first === undefined) return [];
+  const isOff = service.keys.includes('healthcheck');
+  return [finding(service, [first, ...others], isOff)];
 });
 
-function disabled(service: StackService, other: StackService): Diagnostic {
+const refusal = 'docker compose up ends with "has no healthcheck configured"';
+
+function awaitsHealth(service: StackService, other: StackService): boolean {
+  return service.dependencies.some(
+    (one) => one.service === other.name && one.condition === 'service_healthy',
+  );
+}
+
+function finding(service: StackService, waiting: Services, isOff: boolean): Diagnostic {
+  const { name } = service;
+  const lack = isOff
+    ? `the health check of "${name}" is switched off: ${refusal}`
+    : `"${name}" declares no health check: unless its image brings one, ${refusal}`;
   return {
     code: 'HEALTH_CHECK_UNPROVEN',
-    severity: 'error',
-    message: `Service "${service.name}" waits until "${other.name}" is healthy, but the health check of "${other.name}" is switched off, so Compose refuses to start "${service.name}".`,
-    ...whereWritten(service, `depends_on.${other.name}`, 'depends_on'),
-    fix: `give "${other.name}" a health check, or wait for service_started`,
+    severity: isOff ? 'error' : 'warning',
+    message: `${subject(waiting)} until "${name}" is healthy, but ${lack}.`,
+    ...place(waiting, name),
+    fix: `give "${name}" a healthcheck, or wait for it with condition: service_started`,
     related: [
-      { ...whereWritten(other, 'healthcheck'), message: `the health check is switched off here` },
+      {
+        ...(isOff ? whereWritten(service, 'healthcheck') : service.source),
+        message: isOff
+          ? `the health check of "${name}" is switched off here`
+          : `"${name}" declares no health check`,
+      },
     ],
   };
 }
 
-function unproven(service: StackService, other: StackService): Diagnostic {
-  return {
-    code: 'HEALTH_CHECK_UNPROVEN',
-    severity: 'warning',
-    message: `Service "${service.name}" waits until "${other.name}" is healthy, but no health check of "${other.name}" is declared. Unless its image brings one, Compose refuses to start "${service.name}".`,
-    ...whereWritten(service, `depends_on.${other.name}`, 'depends_on'),
-    fix: `declare a healthcheck for "${other.name}", or wait for service_started`,
-    related: [{ ...other.source, message: `"${other.name}" declares no health check` }],
-  };
+function place(waiting: Services, name: string) {
+  const [first] = waiting;
+  return first === undefined ? {} : whereWritten(first, `depends_on.${name}`, 'depends_on');
+}
+
+function subject(waiting: Services): string {
+  const [first, ...others] = waiting.map(({ name }) => `"${name}"`);
+  if (others.length === 0) return `Service ${first ?? ''} waits`;
+  if (others.length === 1) return `Services ${first ?? ''} and ${others[0] ?? ''} wait`;
+  return `Service ${first ?? ''} and ${others.length} others wait`;
 }

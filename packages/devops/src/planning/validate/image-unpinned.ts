@@ -4,6 +4,7 @@ import { forEachService, whereWritten } from './rule.js';
 export const imageUnpinned = forEachService((service, project) => {
   const image = service.image;
   if (image === null || service.build !== null || isMadeHere(service.pullPolicy)) return [];
+  if (isIncomplete(image)) return [];
   // The name that another service's build gives to its result.
   if (project.services.some((one) => one.build !== null && one.image === image)) return [];
   const tag = tagOf(image);
@@ -21,6 +22,11 @@ export const imageUnpinned = forEachService((service, project) => {
 
 function isMadeHere(pullPolicy: string | null): boolean {
   return pullPolicy === 'never' || pullPolicy === 'build';
+}
+
+/** What an undefined variable leaves behind; the variable is the finding then. */
+function isIncomplete(image: string): boolean {
+  return image === '' || /[:@/]$|^[:/]|\/\//.test(image);
 }
 
 /** Null where there is none; a digest counts as one. */

@@ -28,11 +28,20 @@ export const networkNotShared = forEachService((service, project) => {
   });
 });
 
-/** What a job that has ended left behind lies in a volume, not on a network; so does what `volumes_from` brings. */
+/** What a job that has ended left behind lies in a volume, not on a network. */
 function isTalkedTo(service: StackService, dependency: Dependency): boolean {
-  return (
-    dependency.condition !== 'service_completed_successfully' &&
-    !service.keys.includes('volumes_from')
+  const ends = dependency.condition === 'service_completed_successfully';
+  return !ends && !isJoined(service, dependency);
+}
+
+/** Compose makes dependencies of these too; they share a volume or a namespace. */
+function isJoined({ facts }: StackService, dependency: Dependency): boolean {
+  const at = facts[`depends_on.${dependency.service}`];
+  return Object.entries(facts).some(
+    ([path, other]) =>
+      /^(volumes_from|ipc|pid|uts|cgroup)\b/.test(path) &&
+      other.file === at?.file &&
+      other.line === at.line,
   );
 }
 
