@@ -1,0 +1,96 @@
+import type { Diagnostic } from '../../../errors/diagnostic.js';
+import type { FileSource } from '../../../model/file-source.js';
+import type { ResolvedCompose } from '../resolved-compose.js';
+import { checkShape, type Misshape } from '../shape/check-shape.js';
+import { checkFile } from './check-file.js';
+import { checkHealthcheck } from './read-healthcheck.js';
+import { checkUnits } from './check-units.js';
+import {
+  distinct,
+  readEnvironment,
+  readService,
+  type PlainService,
+  type ReadService,
+} from './read-service.js';
+import { readEnvFiles, readLabelFiles, type VariableFiles } from './read-variables.js';
+import { refusalDiagnostic, type Refuse } from './refusal.js';
+import { entriesOf, oneOrMore, textOf, valueAt } from './tree-values.js';
+
+/** A service as its Compose file and its env files say it. */
+export type ComposeService = PlainService & { readonly environment: readonly string[] };
+
+export interface ComposeFacts {
+  /** Active or not, sorted by name as Compose prints them. */
+  readonly services: readonly ComposeService[];
+  /** The files of variables and labels that active services name, missing ones too. */
+  readonly inputs: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the merged files say about each service, and what Compose refuses in them. Checks go in Compose's order: what rests on a refused part is not judged. */
+export function readFacts(resolved: ResolvedCompose, source: FileSource): ComposeFacts {
+  const found: Diagnostic[] = [];
+  const refuse: Refuse = (refusal) => found.push(refusalDiagnostic(refusal));
+  const broken = resolved.diagnostics.some(({ severity }) => severity === 'error');
+  const services = readServices(resolved, refuse);
+  if (!broken) {
+    found.push(...checkShape(resolved.tree).map(misshapeDiagnostic));
+    for (const { tree, facts } of services) checkUnits(tree, facts.name, refuse);
+  }
+  if (!broken && found.length === 0) checkFile(resolved.tree, services, refuse);
+  const judged = broken ? [] : found;
+  const files = services.map((service) => readFiles(service, resolved, source));
+  return {
+    services: services.map(({ tree, facts }, index) => ({
+      ...facts,
+      environment: distinct([...readEnvironment(tree), ...(files[index]?.names ?? [])]),
+    })),
+    inputs: distinct(files.flatMap(({ paths }) => paths)),
+    diagnostics: [
+      ...judged,
+      ...(judged.length > 0 || broken ? [] : files.flatMap(({ diagnostics }) => diagnostics)),
+    ],
+  };
+}
+
+function readServices({ tree, profiles }: ResolvedCompose, refuse: Refuse): readonly ReadService[] {
+  const entries = entriesOf(valueAt(tree, 'services'));
+  return [...entries]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, entry]) => {
+      const own = oneOrMore(valueAt(entry.value, 'profiles')).flatMap((item) => textOf(item) ?? []);
+      const active =
+        own.length === 0 || profiles.includes('*') || own.some((one) => profiles.includes(one));
+      const service = readService({ name, entry, active, refuse });
+      if (active) checkHealthcheck(valueAt(entry.value, 'healthcheck'), refuse);
+      return service;
+    });
+}
+
+/** Compose reads the files of active services only. */
+function readFiles(
+  { tree, facts }: ReadService,
+  { environment }: ResolvedCompose,
+  source: FileSource,
+): VariableFiles {
+  if (!facts.active) return { names: [], paths: [], diagnostics: [] };
+  const variables = readEnvFiles(valueAt(tree, 'env_file'), { source, environment });
+  const labels = readLabelFiles(valueAt(tree, 'label_file'), source);
+  return {
+    names: variables.names,
+    paths: [...variables.paths, ...labels.paths],
+    diagnostics: [...variables.diagnostics, ...labels.diagnostics],
+  };
+}
+
+const codes = {
+  type: 'COMPOSE_TYPE',
+  'unknown-key': 'COMPOSE_KEY_UNKNOWN',
+  'missing-key': 'COMPOSE_KEY_MISSING',
+  value: 'COMPOSE_VALUE',
+} as const;
+
+function misshapeDiagnostic({ at, cause, kind, remedy, length }: Misshape): Diagnostic {
+  const sized = length === undefined ? {} : { length };
+  return refusalDiagnostic({ code: codes[kind], at, cause, fix: remedy, ...sized });
+}
