@@ -79,7 +79,8 @@ function collect(stream: ClientHttp2Stream, settle: (verdict: Verdict) => void):
     head = { ...head, ...trailers };
   });
   stream.on('end', () => {
-    settle(judged(head, body));
+    // Without a head the session has ended, and says so itself.
+    if (':status' in head) settle(judged(head, body));
   });
 }
 
