@@ -1,0 +1,26 @@
+import { createRequire } from 'node:module';
+import { failAll } from './fail-all.js';
+import type { Session } from './action.js';
+import type { Request } from './task.js';
+
+const require = createRequire(import.meta.url);
+
+/** A bug of ours: with the stack, and with the versions that a report of it needs. */
+export function renderInternalError(error: unknown, request: Request, session: Session): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const text = failAll(request, session, [
+    {
+      code: 'INTERNAL',
+      severity: 'error',
+      message: `Something happened that devops holds for impossible: ${message}`,
+      fix: 'Report it with all that is printed here.',
+    },
+  ]);
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return [text, stack, versions()].join('\n\n');
+}
+
+function versions(): string {
+  const { version } = require('../../../package.json') as { version: string };
+  return `devops ${version}, Node ${process.version}, ${process.platform} ${process.arch}`;
+}
