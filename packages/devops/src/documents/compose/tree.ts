@@ -27,3 +27,32 @@ export interface Entry {
   readonly at: Location;
   readonly value: Tree;
 }
+
+/** The value below these keys and indices; undefined where one of them is missing or of another shape. */
+export function valueAt(tree: Tree, ...path: readonly (string | number)[]): Tree | undefined {
+  let here: Tree | undefined = tree;
+  for (const step of path) {
+    if (typeof step === 'number') here = here?.kind === 'list' ? here.items[step] : undefined;
+    else here = here?.kind === 'map' ? here.entries.get(step)?.value : undefined;
+  }
+  return here;
+}
+
+export function isNull(tree: Tree): boolean {
+  return tree.kind === 'scalar' && tree.value === null;
+}
+
+/** The text of a scalar that is text; undefined for every other value. */
+export function textOf(tree: Tree | undefined): string | undefined {
+  return tree?.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : undefined;
+}
+
+/** The mapping with each value changed; the same object where none changes. */
+export function mapValues(mapping: Mapping, change: (value: Tree, key: string) => Tree): Mapping {
+  let changed: Map<string, Entry> | undefined;
+  for (const [key, { at, value }] of mapping.entries) {
+    const next = change(value, key);
+    if (next !== value) (changed ??= new Map(mapping.entries)).set(key, { at, value: next });
+  }
+  return changed === undefined ? mapping : { ...mapping, entries: changed };
+}

@@ -69,4 +69,100 @@ export const reading = {
       'A service that is active requires one whose profiles are not active. Compose refuses the whole project.',
     fix: 'Activate the profile, give both services the same profiles, or say required: false.',
   },
+  YAML_DUPLICATE_KEY: {
+    family: 'usage',
+    title: 'A key stands twice in one mapping',
+    meaning: 'Only one of the two values could count, so Compose refuses the file.',
+    fix: 'Remove one of the two, or rename it.',
+  },
+  YAML_KEY_NOT_TEXT: {
+    family: 'usage',
+    title: 'A key is no text',
+    meaning: 'An unquoted number, true, false or null as a key is not text to Compose.',
+    fix: 'Put quotes around the key.',
+  },
+  YAML_ALIASES: {
+    family: 'usage',
+    title: 'Aliases make a file grow out of proportion',
+    meaning:
+      'Anchors that contain one another multiply: followed to the end, a small file becomes gigabytes. Compose refuses such files too.',
+    fix: 'Write the repeated values out, or let fewer anchors contain one another.',
+  },
+  COMPOSE_NOT_A_MAPPING: {
+    family: 'usage',
+    title: 'A Compose file holds no mapping',
+    meaning: 'Each YAML document of a Compose file has keys such as "services" at its top level.',
+    fix: 'Write "services:" with the services below it, or remove the "---" of an empty document.',
+  },
+  COMPOSE_EMPTY: {
+    family: 'usage',
+    title: 'A Compose file is empty',
+    meaning: 'The files of the project define nothing at all.',
+    fix: 'Define a service, or remove the file.',
+  },
+  PROJECT_NAME_INVALID: {
+    family: 'usage',
+    title: 'The Compose project has no valid name',
+    meaning:
+      'The name becomes part of the names of containers, networks and volumes: lower-case letters, digits, "-" and "_", and a letter or digit first.',
+    fix: 'Set "name:" in the Compose file or COMPOSE_PROJECT_NAME to such a name.',
+  },
+  INTERPOLATION_INVALID: {
+    family: 'usage',
+    title: 'A "${" begins no variable',
+    meaning:
+      'Compose knows $NAME, ${NAME} and ${NAME} with :-, -, :?, ?, :+ or + and a word on the same line.',
+    fix: 'Complete the reference, or double the "$" where the text itself is meant.',
+  },
+  VARIABLE_REQUIRED: {
+    family: 'usage',
+    title: 'A required variable has no value',
+    meaning: 'The file says with ${NAME:?} or ${NAME?} that nothing can start without it.',
+    fix: 'Set the variable in .env or in the shell.',
+  },
+  VALUE_NOT_CAST: {
+    family: 'usage',
+    title: 'A text stands where a number or a boolean is needed',
+    meaning:
+      'What is quoted or comes from a variable is text. Where Compose wants a number or a boolean it converts the text, and this one cannot be.',
+    fix: 'Write a number or true or false, or give the variable such a value.',
+  },
+  OVERRIDE_MISMATCH: {
+    family: 'usage',
+    title: 'A value and its override have different shapes',
+    meaning:
+      'A later file, or an extending service, says the same key in a shape that does not merge.',
+    fix: 'Give both the same shape, or replace the other with the tag !override.',
+  },
+  EXTENDS_UNKNOWN: {
+    family: 'usage',
+    title: 'An extended service does not exist',
+    meaning: '"extends" names a service of the same file, or of the file in "file:".',
+    fix: 'Define the service there, or correct the name.',
+  },
+  EXTENDS_CYCLE: {
+    family: 'usage',
+    title: 'Services extend one another in a circle',
+    meaning: 'A service would have to be complete before itself.',
+    fix: 'Remove one "extends" of the chain.',
+  },
+  INCLUDE_CYCLE: {
+    family: 'usage',
+    title: 'Compose files include one another in a circle',
+    meaning: 'A file would have to be read before itself.',
+    fix: 'Remove one "include" of the chain.',
+  },
+  INCLUDE_CONFLICT: {
+    family: 'usage',
+    title: 'An included file defines what is defined already',
+    meaning:
+      'An included file is a project of its own: it cannot be overridden by the file that includes it.',
+    fix: 'Rename one of the two, or list an override file beside the included one.',
+  },
+  ENV_SYNTAX: {
+    family: 'usage',
+    title: 'A line of a .env file cannot be read',
+    meaning: "The line breaks Compose's rules for .env files, which are not those of a shell.",
+    fix: 'Write NAME=value; begin comments with "#"; close quotes.',
+  },
 } as const satisfies Record<string, Entry>;

@@ -1,0 +1,43 @@
+import { Interpolation } from '../interpolate/interpolate-tree.js';
+import type { Mapping } from '../tree.js';
+import type { TagPath } from '../yaml/tree-builder.js';
+import type { ParsedDocument } from '../yaml/parse-yaml.js';
+import { notAMapping } from './load-diagnostics.js';
+import { resolvePaths } from './resolve-paths.js';
+import { lookupIn, type Scope } from './scope.js';
+import type { Location } from '../../../errors/diagnostic.js';
+
+/** One YAML document with its variables filled in and its paths resolved: each one overrides those before it. */
+export interface Layer {
+  readonly file: string;
+  readonly tree: Mapping;
+  readonly resets: readonly TagPath[];
+}
+
+/** The layers of one file of a scope. */
+export function readLayers(
+  file: string,
+  scope: Pick<Scope, 'reading' | 'base' | 'environment'>,
+  from?: Location,
+): readonly Layer[] {
+  return scope.reading.documents(file, from).flatMap((document) => {
+    const tree = interpolated(document, scope);
+    if (tree === undefined) return [];
+    return [{ file, tree: resolvePaths(tree, scope.base), resets: document.resets }];
+  });
+}
+
+function interpolated(
+  { tree }: ParsedDocument,
+  { reading, environment }: Pick<Scope, 'reading' | 'environment'>,
+): Mapping | undefined {
+  if (tree.kind !== 'map') {
+    reading.report(notAMapping(tree.at));
+    return undefined;
+  }
+  const interpolation = new Interpolation(lookupIn(environment));
+  const filled = interpolation.apply(tree);
+  reading.report(...interpolation.diagnostics);
+  reading.use(...interpolation.variables);
+  return filled;
+}

@@ -1,0 +1,41 @@
+import { valueAt, type Tree } from '../tree.js';
+import { parseVolumeSpec } from '../volume-spec.js';
+
+/** What makes two items of a list the same; undefined where an item cannot be compared. */
+export type ItemKey = (item: Tree) => string | undefined;
+
+/** `KEY=value` by its key. */
+export const pairKey: ItemKey = (item) => scalarText(item)?.split('=', 1)[0];
+
+export const exposedPort: ItemKey = (item) => scalarText(item);
+
+export const fileKey: ItemKey = (item) =>
+  item.kind === 'map' ? textBelow(item, 'path') : scalarText(item);
+
+export const volumeKey: ItemKey = (item) => {
+  if (item.kind === 'map') return textBelow(item, 'target');
+  return parseVolumeSpec(scalarText(item) ?? '')?.target;
+};
+
+export const portKey: ItemKey = (item) => {
+  if (item.kind !== 'map') return scalarText(item);
+  const part = (key: string, otherwise: string) => textBelow(item, key) ?? otherwise;
+  const address = `${part('host_ip', '0.0.0.0')}:${part('published', '')}`;
+  return `${address}:${part('target', '')}/${part('protocol', 'tcp')}`;
+};
+
+/** Configs and secrets by the file they are mounted at. */
+export function mountKey(directory: string): ItemKey {
+  return (item) => {
+    if (item.kind === 'scalar') return `${directory}/${scalarText(item) ?? ''}`;
+    return textBelow(item, 'target') ?? `${directory}/${textBelow(item, 'source') ?? ''}`;
+  };
+}
+
+function textBelow(item: Tree, key: string): string | undefined {
+  return scalarText(valueAt(item, key));
+}
+
+function scalarText(tree: Tree | undefined): string | undefined {
+  return tree?.kind === 'scalar' && tree.value !== null ? String(tree.value) : undefined;
+}
