@@ -14,7 +14,7 @@ const busy: Diagnostic = {
   file: 'compose.yaml',
   line: 11,
   column: 9,
-  fix: 'give one of them another port, for example "8081:80"',
+  fix: 'Give one of them another port, for example "8081:80".',
   related: [
     { file: 'compose.yaml', line: 4, column: 9, message: 'service "api" publishes it here' },
   ],
@@ -65,7 +65,7 @@ describe('renderDiagnostics', () => {
         4 |       - "8080:3000" # the API
           |         ^^^^^^^^^^^
 
-      Fix: give one of them another port, for example "8081:80""
+      Fix: Give one of them another port, for example "8081:80"."
     `);
   });
 
@@ -175,7 +175,7 @@ describe('diagnostics for other readers', () => {
     expect(diagnosticsAsMarkdown([busy])).toMatchInlineSnapshot(`
       "| Severity | Code | Where | Message | Fix |
       | --- | --- | --- | --- | --- |
-      | error | YAML_SYNTAX | compose.yaml:11:9<br>compose.yaml:4:9 | Service "web" publishes 8080, which service "api" publishes too. | give one of them another port, for example "8081:80" |"
+      | error | YAML_SYNTAX | compose.yaml:11:9<br>compose.yaml:4:9 | Service "web" publishes 8080, which service "api" publishes too. | Give one of them another port, for example "8081:80". |"
     `);
   });
 
@@ -189,7 +189,7 @@ describe('diagnostics for other readers', () => {
           "file": "compose.yaml",
           "line": 11,
           "column": 9,
-          "fix": "give one of them another port, for example \\"8081:80\\""
+          "fix": "Give one of them another port, for example \\"8081:80\\"."
         }
       ]"
     `);

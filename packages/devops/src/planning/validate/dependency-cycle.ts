@@ -55,7 +55,7 @@ function finding(cycle: Services): Diagnostic[] {
       severity: 'error',
       message: `Services wait for each other, so none of them can start: ${names.join(' -> ')}.`,
       ...first.at,
-      fix: `remove one of these dependencies, for example that of "${names.at(-2) ?? ''}" on "${first.service.name}"`,
+      fix: `Remove one of these dependencies, for example that of "${names.at(-2) ?? ''}" on "${first.service.name}".`,
       related: others.map(({ service, to, at }) => ({
         ...at,
         message: `"${service.name}" waits for "${to}" here`,

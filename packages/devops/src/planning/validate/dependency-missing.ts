@@ -18,6 +18,6 @@ export const dependencyMissing = forEachService((service, project) => {
 function suggestion(name: string, names: ReadonlySet<string>): string {
   const near = nearestName(name, names);
   return near === undefined
-    ? `declare "${name}" under services, or remove the dependency`
-    : `write "${near}", or declare "${name}" under services`;
+    ? `Declare "${name}" under services, or remove the dependency.`
+    : `Write "${near}", or declare "${name}" under services.`;
 }

@@ -45,5 +45,5 @@ function isUnchecked(service: StackService): boolean {
 
 function advice({ name, kind }: StackService): string {
   const test = healthTests[kind] ?? '["CMD", <a program of the image that asks it>]';
-  return `add to "${name}": healthcheck: { test: ${test}, interval: 10s, start_period: 30s, start_interval: 1s }`;
+  return `Add to "${name}": healthcheck: { test: ${test}, interval: 10s, start_period: 30s, start_interval: 1s }`;
 }

@@ -31,7 +31,7 @@ function finding(service: StackService, waiting: Services, isOff: boolean): Diag
     severity: isOff ? 'error' : 'warning',
     message: `${subject(waiting)} until "${name}" is healthy, but ${lack}.`,
     ...place(waiting, name),
-    fix: `give "${name}" a healthcheck, or wait for it with condition: service_started`,
+    fix: `Give "${name}" a healthcheck, or wait for it with condition: service_started.`,
     related: [
       {
         ...(isOff ? whereWritten(service, 'healthcheck') : service.source),

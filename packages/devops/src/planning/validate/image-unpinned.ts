@@ -15,7 +15,7 @@ export const imageUnpinned = forEachService((service, project) => {
       severity: 'warning',
       message: `Service "${service.name}" runs image "${image}", which ${tag === null ? 'names no version' : 'names no version but "latest"'}: what it starts depends on the day it was pulled.`,
       ...whereWritten(service, 'image'),
-      fix: `name a version (${withoutTag(image)}:<version>), or a digest: docker image inspect --format '{{index .RepoDigests 0}}' ${image}`,
+      fix: `Name a version (${withoutTag(image)}:<version>), or a digest: docker image inspect --format '{{index .RepoDigests 0}}' ${image}`,
     },
   ];
 });

@@ -16,7 +16,7 @@ export const networkNotShared = forEachService((service, project) => {
         severity: 'warning' as const,
         message: `Service "${service.name}" depends on "${other.name}", but they share no network: "${service.name}" is on ${listed(own)}, "${other.name}" on ${listed(others)}.`,
         ...whereWritten(service, `depends_on.${other.name}`, 'depends_on', 'networks'),
-        fix: `add a network of "${other.name}" to "${service.name}"${others[0] === undefined ? '' : `, for example "${others[0]}" under networks`}`,
+        fix: `Add a network of "${other.name}" to "${service.name}"${others[0] === undefined ? '' : `, for example "${others[0]}" under networks`}.`,
         related: [
           {
             ...whereWritten(other, 'networks', 'network_mode'),

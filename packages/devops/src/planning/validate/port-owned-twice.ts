@@ -50,7 +50,7 @@ function finding(clash: Clash, claims: readonly PortClaim[]): Diagnostic {
     severity: clash.severity,
     message: `Service "${claim.service.name}" publishes ${shown(claim.port)}, ${otherSide(clash)}${clash.when}.`,
     ...claim.at,
-    fix: `publish another port on one side, for example ${nextUnclaimed(claim.ports.last, claims)}, which nothing here publishes${variableHint(claim)}`,
+    fix: `Publish another port on one side, for example ${nextUnclaimed(claim.ports.last, claims)}, which nothing here publishes${variableHint(claim)}.`,
     related: [{ ...owner.at, message: `${named(clash)} publishes ${shown(owner.port)} here` }],
   };
 }

@@ -11,7 +11,7 @@ export const portSharedByReplicas: Rule = (stack) =>
       severity: 'error',
       message: `Service "${service.name}" runs ${service.replicas} replicas, but publishes ${isFixed(ports) ? 'only' : 'only the ports'} ${shown(port)} for them.`,
       ...at,
-      fix: `publish a range of ${service.replicas} ports (${ports.first}-${ports.first + service.replicas - 1}), leave the host port out so that the engine chooses, or run one replica`,
+      fix: `Publish a range of ${service.replicas} ports (${ports.first}-${ports.first + service.replicas - 1}), leave the host port out so that the engine chooses, or run one replica.`,
       related: [
         {
           ...whereWritten(service, 'deploy.replicas', 'scale', 'deploy'),

@@ -10,7 +10,7 @@ export const startIntervalUnused = forEachService((service) => {
       severity: 'warning',
       message: `The health check of service "${service.name}" has start_interval ${check.start_interval}, which counts only within start_period, and it has none.`,
       ...whereWritten(service, 'healthcheck.start_interval', 'healthcheck'),
-      fix: `add beside it how long "${service.name}" may take to start: start_period: 30s`,
+      fix: `Add beside it how long "${service.name}" may take to start: start_period: 30s`,
     },
   ];
 });

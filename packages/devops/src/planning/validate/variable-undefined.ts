@@ -25,7 +25,7 @@ function finding(uses: readonly VariableUse[], project: ComposeProject): Diagnos
       severity: 'warning',
       message: `Variable "${first.name}" is read here${more}, but neither the shell nor ${dotEnv(project)} defines it, so Compose puts nothing in its place.`,
       ...first.at,
-      fix: `add ${first.name}=<value> to ${dotEnv(project)}, or write a default: \${${first.name}:-<value>}`,
+      fix: `Add ${first.name}=<value> to ${dotEnv(project)}, or write a default: \${${first.name}:-<value>}`,
     },
   ];
 }
