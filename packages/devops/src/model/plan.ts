@@ -103,6 +103,8 @@ export interface StepOutcome {
   readonly diagnostics: readonly Diagnostic[];
   /** Of a step that was not started: the ids of the failed steps at the root. */
   readonly blockedBy: readonly number[];
+  /** Of a settling that failed: the services that ended. */
+  readonly services?: readonly string[];
 }
 
 /** What became of a plan. */

@@ -23,6 +23,8 @@ export interface StackService extends Service {
   readonly environment: readonly string[];
   /** Probes that the registry declares for it. */
   readonly probes: ServiceProbes;
+  /** Dependencies whose restart restarts it too: `depends_on` with `restart: true`, links, and those whose network, pid or ipc namespace it shares. */
+  readonly restartsWith?: readonly string[];
   /** Declared resource names: volumes it mounts, configs and secrets it uses. */
   readonly volumes: readonly string[];
 }

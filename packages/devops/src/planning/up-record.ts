@@ -1,4 +1,5 @@
 import type { Container } from '../model/observed.js';
+import { containersOf, hasCompleted } from './needs-start.js';
 
 /** What a successful `up` notes in `.devops/`. Losing it costs time, never correctness. */
 export interface UpRecord {
@@ -6,6 +7,8 @@ export interface UpRecord {
   readonly fingerprint: string;
   /** Container ids by service, sorted: with another id the container is not the one this record speaks of. */
   readonly containers: Readonly<Record<string, readonly string[]>>;
+  /** Services that had ended with 0 by then: jobs, unlike one that somebody stopped later. */
+  readonly finished: readonly string[];
 }
 
 /** The record after an `up` of some services. Others keep theirs while their inputs are the same. */
@@ -16,9 +19,16 @@ export function nextRecord(given: {
   readonly containers: readonly Container[];
 }): UpRecord {
   const { previous, fingerprint, services, containers } = given;
-  const kept = previous?.fingerprint === fingerprint ? previous.containers : {};
+  const kept = previous?.fingerprint === fingerprint ? previous : { containers: {}, finished: [] };
   const noted = services.map((service) => [service, idsOf(containers, service)] as const);
-  return { version: 1, fingerprint, containers: { ...kept, ...Object.fromEntries(noted) } };
+  const others = kept.finished.filter((service) => !services.includes(service));
+  const finished = services.filter((service) => isFinished(containersOf(containers, service)));
+  return {
+    version: 1,
+    fingerprint,
+    containers: { ...kept.containers, ...Object.fromEntries(noted) },
+    finished: [...others, ...finished].sort(),
+  };
 }
 
 /** Whether the containers of a service are those that were made from the same inputs. */
@@ -48,23 +58,29 @@ export function readRecord(text: string): UpRecord | null {
 
 function isRecord(value: unknown): value is UpRecord {
   if (typeof value !== 'object' || value === null) return false;
-  const { version, fingerprint, containers } = value as Partial<Record<keyof UpRecord, unknown>>;
+  const { version, fingerprint, containers, finished } = value as Partial<
+    Record<keyof UpRecord, unknown>
+  >;
   return (
     version === 1 &&
     typeof fingerprint === 'string' &&
+    isListOfTexts(finished) &&
     typeof containers === 'object' &&
     containers !== null &&
-    Object.values(containers).every(isListOfIds)
+    Object.values(containers).every(isListOfTexts)
   );
 }
 
-function isListOfIds(value: unknown): boolean {
-  return Array.isArray(value) && value.every((id) => typeof id === 'string');
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+}
+
+function isFinished(own: readonly Container[]): boolean {
+  return own.length > 0 && own.every(hasCompleted);
 }
 
 function idsOf(containers: readonly Container[], service: string): string[] {
-  return containers
-    .filter((one) => one.service === service && !one.oneOff)
+  return containersOf(containers, service)
     .map((one) => one.id)
     .sort();
 }

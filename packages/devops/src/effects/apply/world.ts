@@ -1,7 +1,7 @@
 import type { Command } from '../../commands/command.js';
 import type { ComposeSite } from '../../commands/compose.js';
 import type { Container } from '../../model/observed.js';
-import type { Plan, Step, StepOutcome } from '../../model/plan.js';
+import type { Step, StepOutcome } from '../../model/plan.js';
 import type { Probe, ProbeAnswer } from '../../model/probe.js';
 import type { StackService } from '../../model/stack.js';
 import type { Engine } from '../system/engine.js';
@@ -40,9 +40,3 @@ export interface ApplyOptions {
   /** Ends what this run is still starting, and nothing else (S5). */
   readonly signal?: AbortSignal;
 }
-
-export type Apply = (
-  plan: Plan,
-  world: World,
-  options?: ApplyOptions,
-) => Promise<import('../../model/plan.js').Outcome>;

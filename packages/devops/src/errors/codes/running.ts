@@ -106,12 +106,6 @@ export const running = {
     meaning: 'The file that --output-file names cannot be created or replaced.',
     fix: 'Name a file in a folder that exists and may be written.',
   },
-  SERVICE_UNKNOWN: {
-    family: 'usage',
-    title: 'A service is not in the Compose files',
-    meaning: 'A name that was asked for is no service of the Compose project.',
-    fix: 'Name a service of the project: nx run infra:stack lists them.',
-  },
   PORT_BUSY: {
     family: 'external',
     title: 'A port is held by somebody else',
@@ -202,5 +196,11 @@ export const running = {
     title: 'Volumes stay while other services do',
     meaning: 'Named volumes belong to the whole Compose project.',
     fix: 'Take the whole project down: nx run infra:down --volumes --yes.',
+  },
+  CONFIRMATION_MISSING: {
+    family: 'usage',
+    title: 'A command that loses data was not confirmed',
+    meaning: 'What the plan removes cannot be brought back, so a word more than the command is wanted.',
+    fix: 'See what it would do with --dry-run, then add --yes.',
   },
 } as const satisfies Record<string, Entry>;

@@ -1,0 +1,78 @@
+import type { Diagnostic, Location } from '../errors/diagnostic.js';
+import type { Port } from '../model/service.js';
+import type { ComposeProject, StackService } from '../model/stack.js';
+import { containersOf, isUp } from './needs-start.js';
+import type { PortHolder, UpObserved } from './up-intent.js';
+
+/**
+ * Ports that a service is about to publish and somebody else holds (S8). A container of a service that Compose is about to
+ * look at is no clash: it is the service's own, or gives its port up while it is replaced.
+ */
+export function busyPorts(given: {
+  readonly project: ComposeProject;
+  readonly services: readonly StackService[];
+  /** Services whose containers may be replaced. */
+  readonly replaced: ReadonlySet<string>;
+  readonly observed: Pick<UpObserved, 'containers' | 'portHolders'>;
+}): readonly Diagnostic[] {
+  const { project, services, replaced, observed } = given;
+  const isOurs = ({ container }: PortHolder, service: StackService): boolean =>
+    container?.composeProject === project.name &&
+    (container.service === service.name || replaced.has(container.service));
+  return services
+    .filter(({ name }) => !containersOf(observed.containers, name).some(isUp))
+    .flatMap((service) =>
+      service.ports.flatMap((port, index) => {
+        const holder = observed.portHolders.find((one) => clashes(one, port));
+        if (holder === undefined || isOurs(holder, service)) return [];
+        const at = service.facts[`ports[${index}]`] ?? service.source;
+        return [portBusy({ service, holder, at })];
+      }),
+    );
+}
+
+// Of a range the engine takes the first free port, and of none any: only a single port can be busy.
+function clashes(holder: PortHolder, port: Port): boolean {
+  if (port.published !== String(holder.port) || port.protocol !== holder.protocol) return false;
+  const [theirs, ours] = [address(holder.hostAddress), address(port.hostAddress)];
+  return theirs === null || ours === null || theirs === ours;
+}
+
+function address(text: string | null): string | null {
+  return text === null || ['', '0.0.0.0', '::', '[::]'].includes(text) ? null : text;
+}
+
+function portBusy(found: {
+  readonly service: StackService;
+  readonly holder: PortHolder;
+  readonly at: Location;
+}): Diagnostic {
+  const { service, holder, at } = found;
+  const shown = holder.hostAddress === null ? holder.port : `${holder.hostAddress}:${holder.port}`;
+  return {
+    code: 'PORT_BUSY',
+    severity: 'error',
+    message: `Service "${service.name}" publishes port ${shown}, which ${whoHolds(holder)} holds.`,
+    fix: howToFree(holder),
+    ...at,
+  };
+}
+
+function whoHolds({ container, process }: PortHolder): string {
+  if (container !== undefined) {
+    const { name, composeProject, workingDirectory } = container;
+    const stack = composeProject === '' ? '' : ` of the Compose project "${composeProject}"`;
+    const where = workingDirectory === '' ? '' : `, started from ${workingDirectory}`;
+    return `container "${name}"${stack}${where},`;
+  }
+  if (process === undefined) return 'a process that this user may not see';
+  const where = process.directory === undefined ? '' : ` in ${process.directory}`;
+  return `process ${process.pid} ("${process.command}"${where})`;
+}
+
+function howToFree({ container, process, port }: PortHolder): string {
+  const other = 'or give the service another port';
+  if (container !== undefined) return `Stop it: docker stop ${container.name}, ${other}.`;
+  if (process !== undefined) return `End it: kill ${process.pid}, ${other}.`;
+  return `Find it: sudo ss -lptn 'sport = :${port}', and end it, ${other}.`;
+}
