@@ -218,6 +218,8 @@ test.each([
   [{ context: '..', dockerfile: '../Dockerfile' }, null],
   [{ context: 'https://example.org/repo.git', dockerfile: 'Dockerfile' }, null],
   [{ context: '/srv', dockerfile: '/srv/Dockerfile' }, null],
+  [{ context: 'apps/api', dockerfile: '' }, 'apps/api'],
+  [{ context: '.', dockerfile: '' }, '.'],
   [null, null],
 ])('the folder of the Dockerfile of %j is %j', (build, folder) => {
   expect(dockerfileFolder(build)).toBe(folder);

@@ -44,14 +44,14 @@ export function assignProjects(request: AssignmentRequest): Assignments {
   };
 }
 
-/** The folder that holds a service's Dockerfile; null where that is outside the workspace. */
+/** The folder that holds a service's Dockerfile, or its context where it is written inline; null where that is outside the workspace. */
 export function dockerfileFolder(
   build: { readonly context: string; readonly dockerfile: string } | null,
 ): string | null {
   if (build === null || build.context.includes('://')) return null;
-  const file = build.dockerfile.replace(/^\.\//, '');
-  if (file === '' || /^(\/|\.\.(\/|$)|[A-Za-z]:)/.test(file)) return null;
-  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.';
+  const path = build.dockerfile === '' ? `${build.context}/Dockerfile` : build.dockerfile;
+  if (/^(\/|\.\.(\/|$)|[A-Za-z]:)/.test(path)) return null;
+  return parentOf(path.replace(/^(\.\/)+/, '')) || '.';
 }
 
 function nameInfra(projects: readonly NxProject[], name = 'infra'): Assignments['infra'] {

@@ -1,0 +1,77 @@
+import type { TargetConfiguration } from '@nx/devkit';
+
+type Targets = Readonly<Record<string, TargetConfiguration>>;
+
+/** What a target does, as `nx show project` prints it. */
+const onService = {
+  up: 'Starts the service once its dependencies are ready, and returns when it is ready.',
+  down: 'Stops the service and its dependents.',
+  restart: 'Restarts the containers of the service.',
+  health: 'Probes the service.',
+  logs: 'Follows the output of the service.',
+} as const;
+
+const onInfra = {
+  up: 'Starts whatever differs from what is wanted.',
+  down: 'Stops every service and removes the networks.',
+  restart: 'Restarts every service.',
+  health: 'Probes every service.',
+  logs: 'Follows the output of every service.',
+  validate: 'Checks the Compose files and the registry.',
+  stack: 'Prints every service with the place of each fact.',
+} as const;
+
+export interface ServiceTargetsRequest {
+  /** Under which the package is installed: the first half of executor strings. */
+  readonly packageKey: string;
+  readonly service: string;
+  readonly compose: string | null;
+  /** Projects whose `up` comes first. */
+  readonly dependencies: readonly string[];
+}
+
+/** The targets of one service. */
+export function serviceTargets(request: ServiceTargetsRequest): Targets {
+  const { packageKey, service, compose, dependencies } = request;
+  const options = compose === null ? { service } : { service, compose };
+  const targets = build(onService, { packageKey, options, inputs: [] });
+  if (dependencies.length === 0) return targets;
+  // Explicit, so that an import starts no service; forwarded, so that a dry run is dry all the way down.
+  const dependsOn = [{ projects: [...dependencies], target: 'up', params: 'forward' as const }];
+  return { ...targets, up: { ...targets['up'], dependsOn } };
+}
+
+export interface InfraTargetsRequest {
+  readonly packageKey: string;
+  /** The registry and the Compose files; they are inputs of this project alone. */
+  readonly files: readonly string[];
+}
+
+/** The targets of our own project. */
+export function infraTargets({ packageKey, files }: InfraTargetsRequest): Targets {
+  const inputs = files.map((file) => `{workspaceRoot}/${file}`);
+  return build(onInfra, { packageKey, options: { all: true }, inputs });
+}
+
+interface Common {
+  readonly packageKey: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Always given, and never below {projectRoot}: Nx cannot hash a task of a project whose folder does not exist. */
+  readonly inputs: readonly string[];
+}
+
+function build(descriptions: Readonly<Record<string, string>>, common: Common): Targets {
+  const targets = Object.entries(descriptions).map(([name, description]) => [
+    name,
+    {
+      executor: `${common.packageKey}:${name}`,
+      options: { ...common.options },
+      inputs: [...common.inputs],
+      // Written out: a result that is replayed from a cache has started nothing.
+      cache: false,
+      ...(name === 'logs' ? { continuous: true } : {}),
+      metadata: { description },
+    },
+  ]);
+  return Object.fromEntries(targets) as Targets;
+}
