@@ -29,8 +29,11 @@ export interface Entry {
 }
 
 /** The value below these keys and indices; undefined where one of them is missing or of another shape. */
-export function valueAt(tree: Tree, ...path: readonly (string | number)[]): Tree | undefined {
-  let here: Tree | undefined = tree;
+export function valueAt(
+  tree: Tree | undefined,
+  ...path: readonly (string | number)[]
+): Tree | undefined {
+  let here = tree;
   for (const step of path) {
     if (typeof step === 'number') here = here?.kind === 'list' ? here.items[step] : undefined;
     else here = here?.kind === 'map' ? here.entries.get(step)?.value : undefined;
@@ -45,6 +48,43 @@ export function isNull(tree: Tree): boolean {
 /** The text of a scalar that is text; undefined for every other value. */
 export function textOf(tree: Tree | undefined): string | undefined {
   return tree?.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : undefined;
+}
+
+/** Any scalar but null as text: `8080` too. */
+export function scalarText(tree: Tree | undefined): string | undefined {
+  if (tree?.kind !== 'scalar' || tree.value === null) return undefined;
+  return String(tree.value);
+}
+
+export function textAt(tree: Tree | undefined, ...path: readonly string[]): string | undefined {
+  return scalarText(valueAt(tree, ...path));
+}
+
+export function numberOf(tree: Tree | undefined): number | undefined {
+  const text = scalarText(tree);
+  return text === undefined || !/^[+-]?\d+$/.test(text) ? undefined : Number(text);
+}
+
+/** True for `true` and what Compose takes for it. */
+export function isTrue(tree: Tree | undefined): boolean {
+  return /^(true|y|yes|on)$/i.test(scalarText(tree) ?? '');
+}
+
+export function itemsOf(tree: Tree | undefined): readonly Tree[] {
+  return tree?.kind === 'list' ? tree.items : [];
+}
+
+/** One value or a list of them. */
+export function oneOrMore(tree: Tree | undefined): readonly Tree[] {
+  return tree?.kind === 'scalar' ? [tree] : itemsOf(tree);
+}
+
+export function entriesOf(tree: Tree | undefined): readonly (readonly [string, Entry])[] {
+  return tree?.kind === 'map' ? [...tree.entries] : [];
+}
+
+export function mappingOf(tree: Tree | undefined): Mapping | undefined {
+  return tree?.kind === 'map' ? tree : undefined;
 }
 
 /** The mapping with each value changed; the same object where none changes. */

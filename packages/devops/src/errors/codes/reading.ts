@@ -165,4 +165,31 @@ export const reading = {
     meaning: "The line breaks Compose's rules for .env files, which are not those of a shell.",
     fix: 'Write NAME=value; begin comments with "#"; close quotes.',
   },
+  REGISTRY_KEY_UNKNOWN: {
+    family: 'usage',
+    title: 'The registry has a key without a meaning',
+    meaning: 'A key that nothing reads would silently do nothing, so it is refused.',
+    fix: 'Correct the key or remove it.',
+  },
+  REGISTRY_VALUE: {
+    family: 'usage',
+    title: 'The registry has a value that cannot be read',
+    meaning:
+      'A value of infra/registry.yaml is missing or has another form than its key takes: a port, a range, a time with its unit, a path.',
+    fix: 'Write it in the form that the message names.',
+  },
+  REGISTRY_KIND_UNKNOWN: {
+    family: 'usage',
+    title: 'The registry names a kind that is not known',
+    meaning:
+      'The kind decides how a service is asked whether it is ready; of an unknown one that cannot be told.',
+    fix: 'Use a known kind, or add it to infra/kinds/.',
+  },
+  REGISTRY_SERVICE_UNKNOWN: {
+    family: 'usage',
+    title: 'The registry describes a service that no Compose file declares',
+    meaning:
+      'What the registry says of it reaches nobody, so the name is probably misspelt or the service was removed.',
+    fix: 'Correct the name, remove the entry, or say runtime: process where no container runs it.',
+  },
 } as const satisfies Record<string, Entry>;

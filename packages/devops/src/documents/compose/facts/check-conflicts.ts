@@ -1,6 +1,6 @@
 import type { ReadService } from './read-service.js';
 import type { Refuse } from './refusal.js';
-import { entriesOf, itemsOf, numberOf, textAt, textOf, valueAt } from './tree-values.js';
+import { entriesOf, itemsOf, numberOf, textAt, scalarText, valueAt } from '../tree.js';
 
 /** Keys of one active service that exclude each other, or that lack another. */
 export function checkConflicts(service: ReadService, refuse: Refuse): void {
@@ -70,8 +70,10 @@ function checkContainerName({ tree, facts }: ReadService, refuse: Refuse): void 
 
 function checkPlatforms({ tree }: ReadService, refuse: Refuse): void {
   const platform = valueAt(tree, 'platform');
-  const name = textOf(platform);
-  const built = itemsOf(valueAt(tree, 'build', 'platforms')).flatMap((item) => textOf(item) ?? []);
+  const name = scalarText(platform);
+  const built = itemsOf(valueAt(tree, 'build', 'platforms')).flatMap(
+    (item) => scalarText(item) ?? [],
+  );
   if (!platform || !name || built.length === 0 || built.includes(name)) return;
   refuse({
     code: 'COMPOSE_CONFLICT',

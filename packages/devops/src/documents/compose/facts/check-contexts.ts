@@ -1,7 +1,7 @@
 import type { Services } from './check-dependencies.js';
 import type { ReadService } from './read-service.js';
 import type { Refuse } from './refusal.js';
-import { entriesOf, itemsOf, textOf, valueAt } from './tree-values.js';
+import { entriesOf, itemsOf, scalarText, valueAt } from '../tree.js';
 
 /** Builds that use the image of another service: that must exist, be active and be built. */
 export function checkContexts({ tree, facts }: ReadService, all: Services, refuse: Refuse): void {
@@ -9,10 +9,10 @@ export function checkContexts({ tree, facts }: ReadService, all: Services, refus
   const named = entriesOf(contexts).map(([key, { value, at }]) => ({
     key,
     at,
-    value: textOf(value),
+    value: scalarText(value),
   }));
   const listed = itemsOf(contexts).map((item) => {
-    const [key = '', ...value] = (textOf(item) ?? '').split('=');
+    const [key = '', ...value] = (scalarText(item) ?? '').split('=');
     return { key, at: item.at, value: value.join('=') };
   });
   for (const { key, at, value } of [...named, ...listed]) {

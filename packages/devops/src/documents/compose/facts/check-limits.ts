@@ -1,8 +1,7 @@
-import type { Tree } from '../tree.js';
+import { mappingOf, scalarText, valueAt, type Tree } from '../tree.js';
 import { readByteSize } from './byte-size.js';
 import type { ReadService } from './read-service.js';
 import type { Refuse } from './refusal.js';
-import { mappingOf, textOf, valueAt } from './tree-values.js';
 
 /** Limits that have an old key on the service and a new one under `deploy.resources`. */
 const pairs = [
@@ -30,6 +29,6 @@ export function checkLimits({ tree, facts }: ReadService, refuse: Refuse): void 
 }
 
 function amount(tree: Tree | undefined, read: (text: string) => number | undefined): number {
-  const text = textOf(tree);
+  const text = scalarText(tree);
   return text === undefined ? 0 : (read(text) ?? 0);
 }

@@ -1,9 +1,8 @@
-import type { Mapping } from '../tree.js';
+import { entriesOf, itemsOf, scalarText, valueAt, type Mapping } from '../tree.js';
 import { nearestName } from '../../nearest-name.js';
 import type { Use } from './read-mounts.js';
 import type { ReadService } from './read-service.js';
 import type { Refuse } from './refusal.js';
-import { entriesOf, itemsOf, textOf, valueAt } from './tree-values.js';
 
 /** What an active service uses, and the file does not declare. */
 export function checkReferences(service: ReadService, file: Mapping, refuse: Refuse): void {
@@ -41,6 +40,6 @@ function networksOf(service: ReadService): readonly Use[] {
 
 function namesOf({ tree }: ReadService, key: string): readonly Use[] {
   const value = valueAt(tree, key);
-  const listed = itemsOf(value).flatMap((item) => ({ name: textOf(item) ?? '', at: item.at }));
+  const listed = itemsOf(value).flatMap((item) => ({ name: scalarText(item) ?? '', at: item.at }));
   return [...entriesOf(value).map(([name, { at }]) => ({ name, at })), ...listed];
 }

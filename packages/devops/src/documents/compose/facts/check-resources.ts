@@ -1,6 +1,5 @@
-import type { Mapping, Tree } from '../tree.js';
+import { entriesOf, isTrue, valueAt, type Mapping, type Tree } from '../tree.js';
 import type { Refuse } from './refusal.js';
-import { entriesOf, isTrue, valueAt } from './tree-values.js';
 
 const sources = {
   configs: ['file', 'environment', 'content'],

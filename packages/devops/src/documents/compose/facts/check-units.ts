@@ -1,8 +1,7 @@
-import type { Mapping, Tree } from '../tree.js';
+import { itemsOf, scalarText, valueAt, type Mapping, type Tree } from '../tree.js';
 import { readByteSize } from './byte-size.js';
 import { readDuration } from './duration.js';
 import type { Refuse } from './refusal.js';
-import { itemsOf, textOf, valueAt } from './tree-values.js';
 
 const durations = [
   'healthcheck.interval',
@@ -57,7 +56,7 @@ function checkDuration(value: Tree | undefined, path: string, refuse: Refuse): v
 
 function checkSize(value: Tree | undefined, path: string, refuse: Refuse): void {
   if (value?.kind !== 'scalar' || typeof value.value !== 'string') return;
-  const text = textOf(value) ?? '';
+  const text = scalarText(value) ?? '';
   if (readByteSize(text) !== undefined) return;
   refuse({
     code: 'COMPOSE_VALUE',

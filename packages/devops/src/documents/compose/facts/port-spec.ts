@@ -1,12 +1,12 @@
 /** One mapping of a short port entry such as `127.0.0.1:8000-8002:80-82/udp`. */
-export interface PortMapping {
+export interface Port {
   readonly hostAddress: string | null;
   readonly published: string | null;
   readonly container: number;
   readonly protocol: string;
 }
 
-export type PortSpec = { readonly mappings: readonly PortMapping[] } | { readonly refused: string };
+export type PortSpec = { readonly mappings: readonly Port[] } | { readonly refused: string };
 
 /** The parts of an entry; an undefined range cannot be read, a null one is not given. */
 interface Written {
@@ -28,8 +28,8 @@ export function readPortSpec(spec: string): PortSpec {
     return { refused: refused ?? `Invalid port: ${spec}` };
   }
   const hostAddress = address === '' ? null : unbracketed(address);
-  const each = { hostAddress, protocol: written.protocol.toLowerCase() };
-  return { mappings: spread(inside, outside).map((mapping) => ({ ...each, ...mapping })) };
+  const protocol = written.protocol.toLowerCase();
+  return { mappings: spread(inside, outside).map((port) => ({ ...port, protocol, hostAddress })) };
 }
 
 function splitSpec(spec: string): Written {
@@ -70,12 +70,12 @@ function size([first, last]: Range): number {
 function spread(
   inside: Range,
   outside: Range | null,
-): Pick<PortMapping, 'container' | 'published'>[] {
+): Pick<Port, 'container' | 'published'>[] {
   const [first, last] = inside;
   const anyOf = outside !== null && first === last && size(outside) > 0;
   return Array.from({ length: last - first + 1 }, (_, step) => ({
-    container: first + step,
     published: publishedAt(outside, step, anyOf),
+    container: first + step,
   })).sort((a, b) => (String(a.container) < String(b.container) ? -1 : 1));
 }
 

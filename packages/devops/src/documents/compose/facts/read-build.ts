@@ -1,10 +1,9 @@
 import type { StackService } from '../../../model/stack.js';
-import type { Tree } from '../tree.js';
-import { textAt, textOf, valueAt } from './tree-values.js';
+import { textAt, scalarText, valueAt, type Tree } from '../tree.js';
 
 /** Folder and Dockerfile below the workspace root, where the build has them; a remote context keeps its address, and a Dockerfile written inline is the empty text. */
 export function readBuild(build: Tree | undefined): StackService['build'] {
-  const short = textOf(build);
+  const short = scalarText(build);
   if (short !== undefined) return { context: short, dockerfile: within(short, 'Dockerfile') };
   if (build?.kind !== 'map') return null;
   const context = textAt(build, 'context') ?? '.';

@@ -1,7 +1,14 @@
 import type { Location } from '../../../errors/diagnostic.js';
 import type { Condition, Dependency } from '../../../model/service.js';
-import type { Mapping, Tree } from '../tree.js';
-import { entriesOf, itemsOf, textAt, textOf, valueAt } from './tree-values.js';
+import {
+  entriesOf,
+  itemsOf,
+  textAt,
+  scalarText,
+  valueAt,
+  type Mapping,
+  type Tree,
+} from '../tree.js';
 
 export interface PlacedDependency {
   readonly dependency: Dependency;
@@ -28,10 +35,11 @@ export function readDependencies(service: Mapping): readonly PlacedDependency[] 
   for (const link of itemsOf(valueAt(service, 'links'))) started(linkedService(link), link, add);
   for (const key of namespaces) {
     const value = valueAt(service, key);
-    if (value !== undefined) started(/^service:(.*)$/s.exec(textOf(value) ?? '')?.[1], value, add);
+    if (value !== undefined)
+      started(/^service:(.*)$/s.exec(scalarText(value) ?? '')?.[1], value, add);
   }
   for (const from of itemsOf(valueAt(service, 'volumes_from'))) {
-    const source = textOf(from) ?? '';
+    const source = scalarText(from) ?? '';
     if (!source.startsWith('container:')) started(source.split(':')[0], from, add);
   }
   return [...found.values()].sort(byService);
@@ -40,7 +48,7 @@ export function readDependencies(service: Mapping): readonly PlacedDependency[] 
 function readDependsOn(tree: Tree | undefined): readonly PlacedDependency[] {
   if (tree?.kind === 'list') {
     return tree.items.flatMap((item) => {
-      const name = textOf(item);
+      const name = scalarText(item);
       return name === undefined ? [] : [{ dependency: startedFirst(name), at: item.at }];
     });
   }
@@ -54,7 +62,7 @@ function readDependsOn(tree: Tree | undefined): readonly PlacedDependency[] {
 
 /** `name` or `name:alias`; with more colons Compose takes the whole text for a name. */
 function linkedService(link: Tree): string | undefined {
-  const text = textOf(link);
+  const text = scalarText(link);
   const parts = text?.split(':') ?? [];
   return parts.length === 2 ? parts[0] : text;
 }

@@ -12,9 +12,14 @@ import {
   type PlainService,
   type ReadService,
 } from './read-service.js';
-import { readEnvFiles, readLabelFiles, type VariableFiles } from './read-variables.js';
+import {
+  readEnvFiles,
+  readLabelFiles,
+  type FilesToRead,
+  type VariableFiles,
+} from './read-variables.js';
 import { refusalDiagnostic, type Refuse } from './refusal.js';
-import { entriesOf, oneOrMore, textOf, valueAt } from './tree-values.js';
+import { entriesOf, oneOrMore, scalarText, valueAt } from '../tree.js';
 
 /** A service as its Compose file and its env files say it. */
 export type ComposeService = PlainService & { readonly environment: readonly string[] };
@@ -27,8 +32,14 @@ export interface ComposeFacts {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Where the files of variables are read; `root` is the absolute path of the workspace. */
+export interface Disk {
+  readonly source: FileSource;
+  readonly root: string;
+}
+
 /** What the merged files say about each service, and what Compose refuses in them. Checks go in Compose's order: what rests on a refused part is not judged. */
-export function readFacts(resolved: ResolvedCompose, source: FileSource): ComposeFacts {
+export function readFacts(resolved: ResolvedCompose, disk: Disk): ComposeFacts {
   const found: Diagnostic[] = [];
   const refuse: Refuse = (refusal) => found.push(refusalDiagnostic(refusal));
   const broken = resolved.diagnostics.some(({ severity }) => severity === 'error');
@@ -39,7 +50,9 @@ export function readFacts(resolved: ResolvedCompose, source: FileSource): Compos
   }
   if (!broken && found.length === 0) checkFile(resolved.tree, services, refuse);
   const judged = broken ? [] : found;
-  const files = services.map((service) => readFiles(service, resolved, source));
+  const files = services.map((service) =>
+    readFiles(service, { ...disk, environment: resolved.environment }),
+  );
   return {
     services: services.map(({ tree, facts }, index) => ({
       ...facts,
@@ -58,7 +71,9 @@ function readServices({ tree, profiles }: ResolvedCompose, refuse: Refuse): read
   return [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, entry]) => {
-      const own = oneOrMore(valueAt(entry.value, 'profiles')).flatMap((item) => textOf(item) ?? []);
+      const own = oneOrMore(valueAt(entry.value, 'profiles')).flatMap(
+        (item) => scalarText(item) ?? [],
+      );
       const active =
         own.length === 0 || profiles.includes('*') || own.some((one) => profiles.includes(one));
       const service = readService({ name, entry, active, refuse });
@@ -68,14 +83,10 @@ function readServices({ tree, profiles }: ResolvedCompose, refuse: Refuse): read
 }
 
 /** Compose reads the files of active services only. */
-function readFiles(
-  { tree, facts }: ReadService,
-  { environment }: ResolvedCompose,
-  source: FileSource,
-): VariableFiles {
+function readFiles({ tree, facts }: ReadService, from: FilesToRead): VariableFiles {
   if (!facts.active) return { names: [], paths: [], diagnostics: [] };
-  const variables = readEnvFiles(valueAt(tree, 'env_file'), { source, environment });
-  const labels = readLabelFiles(valueAt(tree, 'label_file'), source);
+  const variables = readEnvFiles(valueAt(tree, 'env_file'), from);
+  const labels = readLabelFiles(valueAt(tree, 'label_file'), from);
   return {
     names: variables.names,
     paths: [...variables.paths, ...labels.paths],

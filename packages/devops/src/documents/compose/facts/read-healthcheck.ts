@@ -1,13 +1,21 @@
 import type { Healthcheck } from '../../../model/service.js';
-import type { Tree } from '../tree.js';
+import {
+  isTrue,
+  itemsOf,
+  mappingOf,
+  numberOf,
+  textAt,
+  scalarText,
+  valueAt,
+  type Tree,
+} from '../tree.js';
 import { printDuration, readDuration } from './duration.js';
 import type { Refuse } from './refusal.js';
-import { isTrue, itemsOf, mappingOf, numberOf, textAt, textOf, valueAt } from './tree-values.js';
 
-const durations = ['interval', 'timeout', 'start_period', 'start_interval'] as const;
+type Time = 'interval' | 'timeout' | 'start_period' | 'start_interval';
 const starts = ['CMD', 'CMD-SHELL', 'NONE'];
 
-/** A health check in the form that `docker compose config` prints; null where absent or switched off. */
+/** A health check in the form and order that `docker compose config` prints; null where absent or switched off. */
 export function readHealthcheck(tree: Tree | undefined): Healthcheck | null {
   const healthcheck = mappingOf(tree);
   if (healthcheck === undefined || isTrue(valueAt(healthcheck, 'disable'))) return null;
@@ -16,8 +24,9 @@ export function readHealthcheck(tree: Tree | undefined): Healthcheck | null {
   const retries = numberOf(valueAt(healthcheck, 'retries'));
   return {
     ...(test.length === 0 ? {} : { test: test.map(escapeDollars) }),
-    ...readTimes(healthcheck),
+    ...readTimes(healthcheck, ['timeout', 'interval']),
     ...(retries === undefined ? {} : { retries }),
+    ...readTimes(healthcheck, ['start_period', 'start_interval']),
   };
 }
 
@@ -35,14 +44,14 @@ export function checkHealthcheck(tree: Tree | undefined, refuse: Refuse): void {
 }
 
 function readTest(test: Tree | undefined): readonly string[] {
-  const text = textOf(test);
+  const text = scalarText(test);
   if (text !== undefined) return ['CMD-SHELL', text];
-  return itemsOf(test).flatMap((item) => textOf(item) ?? []);
+  return itemsOf(test).flatMap((item) => scalarText(item) ?? []);
 }
 
-function readTimes(healthcheck: Tree): Partial<Record<(typeof durations)[number], string>> {
+function readTimes(healthcheck: Tree, keys: readonly Time[]): Partial<Record<Time, string>> {
   return Object.fromEntries(
-    durations.flatMap((key) => {
+    keys.flatMap((key) => {
       const duration = readDuration(textAt(healthcheck, key) ?? '');
       return 'refused' in duration ? [] : [[key, printDuration(duration.nanoseconds)]];
     }),

@@ -1,6 +1,5 @@
 import type { Location } from '../../../errors/diagnostic.js';
-import type { Mapping, Tree } from '../tree.js';
-import { entriesOf, textOf } from './tree-values.js';
+import { entriesOf, scalarText, type Mapping, type Tree } from '../tree.js';
 
 /** Lists whose items are names, or `name=value`: their facts carry the name, as those of the mapping form do. */
 const named = new Set(['environment', 'depends_on', 'networks']);
@@ -19,7 +18,7 @@ function addInner(facts: Record<string, Location>, key: string, value: Tree): vo
   for (const [inner, entry] of entriesOf(value)) facts[`${key}.${inner}`] = entry.at;
   if (value.kind !== 'list') return;
   value.items.forEach((item, index) => {
-    const name = named.has(key) ? textOf(item)?.split('=')[0] : undefined;
+    const name = named.has(key) ? scalarText(item)?.split('=')[0] : undefined;
     facts[name === undefined ? `${key}[${index}]` : `${key}.${name}`] = item.at;
   });
 }

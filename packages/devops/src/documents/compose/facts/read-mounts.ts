@@ -1,8 +1,7 @@
 import type { Location } from '../../../errors/diagnostic.js';
-import type { Tree } from '../tree.js';
+import { itemsOf, textAt, scalarText, valueAt, type Tree } from '../tree.js';
 import { parseVolumeSpec } from '../volume-spec.js';
 import type { Refuse } from './refusal.js';
-import { itemsOf, textAt, textOf, valueAt } from './tree-values.js';
 
 /** Something a service uses that the top level of the file must declare. */
 export interface Use {
@@ -14,7 +13,7 @@ export interface Use {
 export function readVolumes(volumes: Tree | undefined, service: string, refuse: Refuse): Use[] {
   return itemsOf(volumes).flatMap((item, index) => {
     if (item.kind === 'map') return longVolume(item, { service, index, refuse });
-    const text = textOf(item);
+    const text = scalarText(item);
     if (text === undefined) return [];
     const spec = parseVolumeSpec(text);
     if (spec === undefined) refuse(unreadableVolume(text, item.at));
@@ -51,7 +50,7 @@ function longVolume(
 export function readGrants(tree: Tree | undefined): Use[] {
   return itemsOf(tree).flatMap((item) => {
     const source = item.kind === 'map' ? valueAt(item, 'source') : item;
-    const name = textOf(source);
+    const name = scalarText(source);
     return source === undefined || name === undefined ? [] : [{ name, at: source.at }];
   });
 }

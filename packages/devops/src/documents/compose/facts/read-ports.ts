@@ -1,9 +1,8 @@
 import type { Location } from '../../../errors/diagnostic.js';
 import type { Port } from '../../../model/service.js';
-import type { Mapping, Tree } from '../tree.js';
+import { itemsOf, numberOf, textAt, valueAt, type Mapping, type Tree } from '../tree.js';
 import { readPortSpec } from './port-spec.js';
 import type { Refuse } from './refusal.js';
-import { itemsOf, numberOf, textAt, valueAt } from './tree-values.js';
 
 export interface PlacedPort {
   readonly port: Port;

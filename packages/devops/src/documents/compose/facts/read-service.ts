@@ -1,6 +1,18 @@
 import type { Location } from '../../../errors/diagnostic.js';
 import type { StackService } from '../../../model/stack.js';
-import type { Entry, Mapping, Tree } from '../tree.js';
+import {
+  entriesOf,
+  itemsOf,
+  mappingOf,
+  numberOf,
+  oneOrMore,
+  textAt,
+  scalarText,
+  valueAt,
+  type Entry,
+  type Mapping,
+  type Tree,
+} from '../tree.js';
 import { kindOfImage } from '../../../model/kinds/kinds.js';
 import { readBuild } from './read-build.js';
 import { readDependencies, type PlacedDependency } from './read-dependencies.js';
@@ -10,16 +22,6 @@ import { readLocations } from './read-locations.js';
 import { readGrants, readVolumes, type Use } from './read-mounts.js';
 import { readPorts } from './read-ports.js';
 import type { Refuse } from './refusal.js';
-import {
-  entriesOf,
-  itemsOf,
-  mappingOf,
-  numberOf,
-  oneOrMore,
-  textAt,
-  textOf,
-  valueAt,
-} from './tree-values.js';
 
 /** A service as its own lines say it: what the registry, env files and other services add comes later. */
 export type PlainService = Omit<
@@ -112,7 +114,7 @@ function readNetworks(tree: Mapping): readonly string[] {
 export function readEnvironment(tree: Mapping): readonly string[] {
   const environment = valueAt(tree, 'environment');
   const named = entriesOf(environment).map(([name]) => name);
-  const listed = itemsOf(environment).flatMap((item) => textOf(item)?.split('=')[0] ?? []);
+  const listed = itemsOf(environment).flatMap((item) => scalarText(item)?.split('=')[0] ?? []);
   return [...named, ...listed];
 }
 
@@ -132,7 +134,7 @@ function isNull(tree: Tree): boolean {
 }
 
 function namesIn(tree: Tree | undefined): readonly string[] {
-  return [...new Set(oneOrMore(tree).flatMap((item) => textOf(item) ?? []))];
+  return [...new Set(oneOrMore(tree).flatMap((item) => scalarText(item) ?? []))];
 }
 
 export function distinct(names: readonly string[]): readonly string[] {

@@ -1,9 +1,9 @@
 import type { Diagnostic, Location } from '../../../errors/diagnostic.js';
 import type { FileSource } from '../../../model/file-source.js';
 import { readEnvFile } from '../../env/read-env-file.js';
-import type { Tree } from '../tree.js';
+import { readable } from '../paths.js';
+import { isTrue, oneOrMore, textAt, scalarText, valueAt, type Tree } from '../tree.js';
 import { decodeText } from '../yaml/decode-text.js';
-import { isTrue, oneOrMore, textAt, textOf, valueAt } from './tree-values.js';
 
 /** A file of variables that a service names. */
 interface NamedFile {
@@ -22,6 +22,8 @@ export interface VariableFiles {
 
 export interface FilesToRead {
   readonly source: FileSource;
+  /** Absolute path of the workspace root. */
+  readonly root: string;
   /** The variables of the shell and of `.env`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -33,13 +35,13 @@ export function readEnvFiles(tree: Tree | undefined, from: FilesToRead): Variabl
 }
 
 /** `label_file` of a service: only whether it can be read. */
-export function readLabelFiles(tree: Tree | undefined, source: FileSource): VariableFiles {
+export function readLabelFiles(tree: Tree | undefined, from: FilesToRead): VariableFiles {
   const files = oneOrMore(tree).flatMap(namedFile);
-  return readAll(files, 'label', { source, environment: {} });
+  return readAll(files, 'label', { ...from, environment: {} });
 }
 
 function namedFile(item: Tree): readonly NamedFile[] {
-  const path = item.kind === 'map' ? textAt(item, 'path') : textOf(item);
+  const path = item.kind === 'map' ? textAt(item, 'path') : scalarText(item);
   if (path === undefined) return [];
   const required = valueAt(item, 'required');
   const raw = textAt(item, 'format') === 'raw';
@@ -49,15 +51,16 @@ function namedFile(item: Tree): readonly NamedFile[] {
 function readAll(
   files: readonly NamedFile[],
   what: 'env' | 'label',
-  { source, environment }: FilesToRead,
+  { source, root, environment }: FilesToRead,
 ): VariableFiles {
   const known = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
-    const bytes = source.read(file.path);
+    const path = readable(file.path, '.', root);
+    const bytes = source.read(path);
     if (bytes === undefined) {
-      if (file.required || source.kind(file.path) !== 'absent') {
-        diagnostics.push(unreadable(file, what, source));
+      if (file.required || source.kind(path) !== 'absent') {
+        diagnostics.push(unreadable(file, what, source.kind(path)));
       }
       continue;
     }
@@ -82,13 +85,17 @@ function rawNames(text: string): readonly string[] {
   return lines.map((line) => line.split('=')[0] ?? '');
 }
 
-function unreadable(file: NamedFile, what: string, source: FileSource): Diagnostic {
+function unreadable(
+  file: NamedFile,
+  what: string,
+  kind: ReturnType<FileSource['kind']>,
+): Diagnostic {
   const { path, at } = file;
   const fault = { absent: 'not found', file: 'cannot be read', directory: 'is a directory' };
   return {
     code: 'FILE_UNREADABLE',
     severity: 'error',
-    message: `Compose refuses this: ${what} file ${path} ${fault[source.kind(path)]}.`,
+    message: `Compose refuses this: ${what} file ${path} ${fault[kind]}.`,
     ...at,
     fix: `Create "${path}", correct the path, or write it in the long form with required: false.`,
     length: path.length,

@@ -1,0 +1,41 @@
+import type { Location } from '../../errors/diagnostic.js';
+import type { ServiceProbes } from '../../model/probe.js';
+import type { Runtime } from '../../model/service.js';
+
+/** Where the registry lies, relative to the workspace root. */
+export const registryPath = 'infra/registry.yaml';
+
+/** What the registry says of one service. */
+export interface RegistryService {
+  readonly at: Location;
+  readonly kind?: string;
+  /** The Nx project that has its targets, by name or root. */
+  readonly project?: { readonly name: string; readonly at: Location };
+  readonly runtime?: Runtime;
+  /** Port names and numbers; each must equal what Compose publishes. */
+  readonly ports: readonly {
+    readonly name: string;
+    readonly port: number;
+    readonly at: Location;
+  }[];
+  readonly probes: ServiceProbes;
+}
+
+/** One entry of `compose:`. Paths are as written: `directory` relative to the workspace root, `files` to `directory`. */
+export interface RegistryCompose {
+  readonly key: string;
+  readonly directory: string;
+  readonly files?: readonly string[];
+  readonly at: Location;
+}
+
+/** What the registry adds to the Compose files. */
+export interface RegistryFacts {
+  readonly file: string;
+  readonly services: ReadonlyMap<string, RegistryService>;
+  readonly compose: readonly RegistryCompose[];
+  /** For services whose kind is probed over HTTP. */
+  readonly defaultProbes: ServiceProbes;
+  /** Environments that a command may name with -c, `local` aside. */
+  readonly environments: readonly string[];
+}

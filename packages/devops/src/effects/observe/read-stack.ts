@@ -1,0 +1,92 @@
+import { posix } from 'node:path';
+import { inSourceOrder } from '../../documents/compose/source-order.js';
+import { readProject, type ProjectReading } from '../../documents/read-project.js';
+import type { RegistryFacts } from '../../documents/registry/registry-facts.js';
+import type { Diagnostic } from '../../errors/diagnostic.js';
+import { assignProjects } from '../../model/assign-projects.js';
+import type { FileSource } from '../../model/file-source.js';
+import type { NamingOptions, NxProject } from '../../model/project-assignment.js';
+import type { ComposeProject, Stack } from '../../model/stack.js';
+import { servicesToAssign } from '../../documents/services-to-assign.js';
+import { readFilesBelow } from '../system/read-files.js';
+import { readRegistry } from './read-registry.js';
+
+export interface StackRequest {
+  /** Absolute path of the workspace. */
+  readonly root: string;
+  /** `-f` of the workspace's own Compose project, relative to the root. */
+  readonly files?: readonly string[];
+  /** `--profile`; `*` is all. */
+  readonly profiles?: readonly string[];
+  /** What the shell defines; `.env` files are read by Compose's rules. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** The Nx projects of the workspace; none where left out, so that every service gets its own. */
+  readonly projects?: readonly NxProject[];
+  /** Options of the plugin that name projects. */
+  readonly naming?: NamingOptions;
+}
+
+/** The resolved model of a workspace: its registry and every Compose project, with all that is wrong in them. Starts no process and never throws. */
+export async function readWorkspaceStack(request: StackRequest): Promise<Stack> {
+  const source = readFilesBelow(request.root);
+  const registry = await readRegistry(source);
+  const read = readProjects(request, source, registry.facts);
+  const services = servicesToAssign(read, registry.facts);
+  const assigned = assignProjects({
+    services,
+    projects: request.projects ?? [],
+    ...(request.naming === undefined ? {} : { options: request.naming }),
+  });
+  const names = assigned.services.map(({ project }) => project)[Symbol.iterator]();
+  const composeProjects = read.map(({ project, services: own }): ComposeProject => ({
+    ...project,
+    services: own.map((service) => ({ ...service, project: names.next().value ?? service.name })),
+  }));
+  const found = [registry.diagnostics, ...read.map(({ diagnostics }) => diagnostics)].flat();
+  return {
+    root: request.root,
+    composeProjects,
+    diagnostics: withoutRepeats(inSourceOrder([...found, ...assigned.diagnostics])),
+  };
+}
+
+/** The workspace's own Compose project and those that the registry names; one that two ways lead to is read once. */
+function readProjects(
+  request: StackRequest,
+  source: FileSource,
+  registry: RegistryFacts | undefined,
+): readonly ProjectReading[] {
+  const { root, files, profiles } = request;
+  const common = {
+    source,
+    root,
+    ...(profiles === undefined ? {} : { profiles }),
+    ...(registry === undefined ? {} : { registry }),
+  };
+  const own = { ...common, key: null, directory: '.', ...(files === undefined ? {} : { files }) };
+  const known = new Set<string>();
+  return [own, ...(registry?.compose ?? []).map((entry) => ({ ...common, ...entry }))]
+    .map((one) => readProject({ ...one, environment: inFolder(one.directory, request) }))
+    .filter(({ project, found }) => {
+      const name = project.files.join('\n');
+      const first = !known.has(name);
+      known.add(name);
+      return found && first;
+    });
+}
+
+/** A shell in the project's folder has that in PWD, and Compose files use it. */
+function inFolder(directory: string, { root, variables }: StackRequest): StackRequest['variables'] {
+  return { ...variables, PWD: variables['PWD'] ?? posix.join(root, directory) };
+}
+
+/** A file that two Compose projects include is wrong once. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const known = new Set<string>();
+  return diagnostics.filter(({ code, message, file, line, column }) => {
+    const key = [code, file, line, column, message].join('\n');
+    const first = !known.has(key);
+    known.add(key);
+    return first;
+  });
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { probe } from './registry-probe.js';
+import { folder, plainName, port, serviceName } from './registry-values.js';
+
+const variable = z.strictObject({
+  secret: z.boolean().describe('Its value is in no committed file, log or report.').optional(),
+  from: serviceName
+    .describe('The service whose address and credentials the value is built from.')
+    .optional(),
+  description: z.string().describe('What it decides, and its values.').optional(),
+  required: z.boolean().describe('Whether an environment must set it.').optional(),
+});
+
+const migrations = z.strictObject({
+  tool: z
+    .enum(['alembic', 'drizzle', 'prisma', 'knex', 'node-pg-migrate', 'dbmate', 'umzug'])
+    .describe('The program that applies the migrations.'),
+  database: serviceName.describe('The service that is migrated.'),
+  directory: folder.describe('Where the tool is run.').optional(),
+});
+
+const run = z.strictObject({
+  command: z.string().min(1).describe('What is run on this machine.'),
+  directory: folder.describe('Where it is run; the workspace root where left out.').optional(),
+});
+
+/** `services.*` */
+export const registryService = z
+  .strictObject({
+    kind: plainName
+      .describe(
+        'What the service is: postgres, redis, nats, http-api, frontend, worker, job, ... Read from the image where left out.',
+      )
+      .optional(),
+    project: z
+      .string()
+      .min(1)
+      .describe('The Nx project that has its targets, by name or root.')
+      .optional(),
+    ports: z
+      .record(plainName, port)
+      .describe('Host ports by name; each equals what Compose publishes.')
+      .optional(),
+    variables: z
+      .record(
+        z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'a variable has letters, digits and "_"'),
+        variable,
+      )
+      .describe('What is known of its environment variables; never their values.')
+      .optional(),
+    probes: z
+      .strictObject({
+        startup: probe.describe('Asked until the service has started.').optional(),
+        readiness: probe.describe('Asked before dependents start.').optional(),
+        liveness: probe.describe('Asked while it runs.').optional(),
+      })
+      .describe('How its health is asked.')
+      .optional(),
+    migrations: migrations.describe('How the schema of its database is changed.').optional(),
+    runtime: z
+      .enum(['container', 'process'])
+      .describe('container: Compose runs it; process: `run` says how.')
+      .optional(),
+    run: run.describe('The program of a service with runtime: process.').optional(),
+    dependsOn: z
+      .array(serviceName)
+      .describe('What a process waits for; containers say it in Compose.')
+      .optional(),
+  })
+  .describe('What Compose cannot say about a service.');
+
+export const registryServices = z
+  .record(serviceName, registryService.nullable())
+  .describe('Services by their name in Compose; one that has nothing to add needs no entry.');
