@@ -6,6 +6,12 @@ export type Probe =
   | { readonly type: 'nats'; readonly port?: number }
   | { readonly type: 'grpc'; readonly service?: string; readonly port?: number };
 
+/** The path of an HTTP probe as it goes into a request: with its first slash, and only characters that a request may hold. */
+export function requestPath(path: string): string {
+  const whole = path.startsWith('/') ? path : `/${path}`;
+  return whole.replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+}
+
 /** A probe as the registry declares it. Times in milliseconds. */
 export interface DeclaredProbe {
   readonly probe: Probe;

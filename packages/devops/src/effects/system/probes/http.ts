@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { ProbeAnswer } from '../../../model/probe.js';
+import { requestPath, type ProbeAnswer } from '../../../model/probe.js';
 import { troubleOf, type ProbeTarget } from './target.js';
 
 /**
@@ -13,7 +13,7 @@ export function askHttp(target: ProbeTarget & { readonly path: string }): Promis
     const asked = request({
       host,
       port,
-      path: pathOf(target.path),
+      path: requestPath(target.path),
       agent: false,
       // Servers written by hand answer with bare LF, which the strict parser refuses.
       insecureHTTPParser: true,
@@ -29,7 +29,7 @@ export function askHttp(target: ProbeTarget & { readonly path: string }): Promis
       settle({ state: 'timeout', detail: `no answer within ${timeout} ms` });
     }, timeout);
     asked.on('response', ({ statusCode = 0, statusMessage = '' }) => {
-      settle({ ...judged(statusCode, statusMessage), status: statusCode });
+      settle(judgeStatus(statusCode, statusMessage));
     });
     asked.on('error', (error) => {
       settle(troubleOf(error, target));
@@ -38,16 +38,16 @@ export function askHttp(target: ProbeTarget & { readonly path: string }): Promis
   });
 }
 
-function judged(status: number, words: string): Omit<ProbeAnswer, 'latency'> {
+/** What a status means; `words` are those of the server. */
+export function judgeStatus(status: number, words = ''): Omit<ProbeAnswer, 'latency'> {
   const said = `${status} ${words}`.trim();
-  if (status >= 200 && status < 400) return { state: 'ready', detail: said };
+  if (status >= 200 && status < 400) return { state: 'ready', detail: said, status };
   if (status === 401 || status === 403) {
-    return { state: 'not-ready', detail: `${said}: the path wants credentials, probe another` };
+    return {
+      state: 'not-ready',
+      detail: `${said}: the path wants credentials, probe another`,
+      status,
+    };
   }
-  return { state: 'not-ready', detail: said };
-}
-
-function pathOf(path: string): string {
-  const whole = path.startsWith('/') ? path : `/${path}`;
-  return whole.replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+  return { state: 'not-ready', detail: said, status };
 }

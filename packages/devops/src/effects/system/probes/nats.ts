@@ -4,10 +4,10 @@ import type { ProbeTarget } from './target.js';
 
 /** A NATS server speaks first: INFO and a JSON object. One in lame duck mode is about to leave. */
 export function askNats(target: ProbeTarget): Promise<ProbeAnswer> {
-  return exchange(target, { hello: null, verdict });
+  return exchange(target, { hello: null, verdict: natsVerdict });
 }
 
-function verdict(answer: Buffer): Verdict | null {
+export function natsVerdict(answer: Buffer): Verdict | null {
   const text = answer.toString('utf8');
   if (!'INFO '.startsWith(text.slice(0, 5))) {
     return { state: 'not-ready', detail: 'the answer is not that of NATS' };

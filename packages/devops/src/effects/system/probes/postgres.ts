@@ -10,10 +10,10 @@ const headLength = 5;
  * that takes connections; 57P03 from one that starts up, recovers or shuts down.
  */
 export function askPostgres(target: ProbeTarget): Promise<ProbeAnswer> {
-  return exchange(target, { hello: startupMessage(), verdict });
+  return exchange(target, { hello: startupMessage(), verdict: postgresVerdict });
 }
 
-function startupMessage(): Buffer {
+export function startupMessage(): Buffer {
   const words = ['user', 'postgres', 'database', 'postgres'].map((word) => `${word}\0`);
   const body = Buffer.from(`${words.join('')}\0`);
   const head = Buffer.alloc(8);
@@ -22,7 +22,7 @@ function startupMessage(): Buffer {
   return Buffer.concat([head, body]);
 }
 
-function verdict(answer: Buffer): Verdict | null {
+export function postgresVerdict(answer: Buffer): Verdict | null {
   const type = answer.toString('latin1', 0, 1);
   if (type === 'R' || type === 'v') return { state: 'ready', detail: 'accepts connections' };
   if (type !== 'E') return { state: 'not-ready', detail: 'the answer is not that of PostgreSQL' };

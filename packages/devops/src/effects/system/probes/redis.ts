@@ -2,14 +2,16 @@ import type { ProbeAnswer } from '../../../model/probe.js';
 import { exchange, type Verdict } from './exchange.js';
 import type { ProbeTarget } from './target.js';
 
+export const redisPing = Buffer.from('*1\r\n$4\r\nPING\r\n');
+
 /** PING. A server that wants a password first serves all the same; one that loads its data, or turns everyone away, does not. */
 export function askRedis(target: ProbeTarget): Promise<ProbeAnswer> {
-  return exchange(target, { hello: Buffer.from('*1\r\n$4\r\nPING\r\n'), verdict });
+  return exchange(target, { hello: redisPing, verdict: redisVerdict });
 }
 
 const notServing = /^-(LOADING|BUSY|MASTERDOWN|DENIED|ERR max number of clients)/;
 
-function verdict(answer: Buffer): Verdict | null {
+export function redisVerdict(answer: Buffer): Verdict | null {
   const text = answer.toString('utf8');
   const end = text.indexOf('\n');
   if (!/^[-+]/.test(text)) {
