@@ -1,8 +1,8 @@
 import type { CreateNodesContext } from '@nx/devkit';
 import { readFilesBelow } from '../effects/system/read-files.js';
 import type { InferenceRequest } from './infer.js';
-import { cacheKey, inferenceCache, workspaceDataFolder } from './inference-cache.js';
-import { installedPackage } from './package-key.js';
+import { cacheKey, inferenceCache } from './inference-cache.js';
+import { installedPackage } from '../effects/system/installed-package.js';
 import { readPluginOptions } from './plugin-options.js';
 import type { Nodes } from './project-nodes.js';
 import { recordedSource, unchanged } from './recorded-source.js';
@@ -21,8 +21,7 @@ export async function inferProjects(
   options: unknown,
   context: Context,
 ): Promise<Nodes> {
-  const folder = workspaceDataFolder(context.workspaceRoot, process.env);
-  const cache = inferenceCache(folder, options);
+  const cache = inferenceCache(context.workspaceRoot, options);
   const kept = cache.recall();
   try {
     const request = readRequest(files, options, context);
@@ -45,7 +44,7 @@ function readRequest(
   options: unknown,
   { workspaceRoot, nxJsonConfiguration }: Context,
 ): Omit<InferenceRequest, 'lastGood'> & { readonly version: string } {
-  const { key, version } = installedPackage(import.meta.url);
+  const { key, version } = installedPackage();
   return {
     source: visibleSource(readFilesBelow(workspaceRoot), files),
     root: workspaceRoot,
@@ -59,7 +58,7 @@ function readRequest(
 
 /** Our own project at least, under a name and root that hardly anybody has: something is amiss that `validate` will name. */
 function bareInfra(): Nodes[number] {
-  const { key } = installedPackage(import.meta.url);
+  const { key } = installedPackage();
   const targets = infraTargets({ packageKey: key, files: [] });
   return ['nx.json', { projects: { '.devops/infra': { name: 'devops-infra', targets } } }];
 }

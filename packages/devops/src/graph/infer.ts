@@ -1,9 +1,10 @@
 import { readNxProjects } from '../documents/nx-projects.js';
 import {
+  noRegistry,
   readRegistryOutline,
-  registryFile,
   type RegistryOutline,
 } from '../documents/registry-outline.js';
+import { registryPath } from '../documents/registry/registry-facts.js';
 import { assignProjects } from '../model/assign-projects.js';
 import type { FileSource } from '../model/file-source.js';
 import { readComposeFacts } from './compose-facts.js';
@@ -44,7 +45,7 @@ export function infer(request: InferenceRequest): {
     packageKey,
     services,
     assignments: assignProjects({ services, projects, options }),
-    files: [registryFile, ...new Set(facts.composeProjects.flatMap((compose) => compose.files))],
+    files: [registryPath, ...new Set(facts.composeProjects.flatMap((compose) => compose.files))],
     edges: options.edges !== false,
     namedInputs,
   });
@@ -52,10 +53,10 @@ export function infer(request: InferenceRequest): {
 }
 
 function readFacts({ source, root, lastGood }: InferenceRequest): Facts {
-  const registry = unlessThrown(() => readRegistryOutline(source)) ??
-    lastGood?.registry ?? { composeProjects: [], claims: {}, environments: [] };
+  const registry =
+    unlessThrown(() => readRegistryOutline(source)) ?? lastGood?.registry ?? noRegistry;
   const { claims } = registry;
-  const wanted = [{ key: null, directory: '.' }, ...registry.composeProjects];
+  const wanted = [{ key: null, directory: '.' }, ...registry.compose];
   const composeProjects = wanted.flatMap((compose) => {
     const read = unlessThrown(() => readComposeFacts({ ...compose, source, root, claims }));
     return read ?? lastGood?.composeProjects.find(({ key }) => key === compose.key) ?? [];

@@ -1,5 +1,9 @@
-import { isAbsolute, join } from 'node:path';
-import { readCacheFile, writeCacheFile } from '../effects/system/cache-file.js';
+import { join } from 'node:path';
+import {
+  readCacheFile,
+  workspaceDataFolder,
+  writeCacheFile,
+} from '../effects/system/cache-file.js';
 import type { Facts } from './infer.js';
 import type { Nodes } from './project-nodes.js';
 import { digest, type Seen } from './recorded-source.js';
@@ -26,9 +30,9 @@ export interface InferenceCache {
 const memory = new Map<string, string>();
 
 /** Keeps the last result in memory and, for the next command, in Nx's folder for such things; one for each set of options. */
-export function inferenceCache(folder: string, options: unknown): InferenceCache {
+export function inferenceCache(root: string, options: unknown): InferenceCache {
   const name = digest(JSON.stringify(options ?? null)).replaceAll(/[^A-Za-z0-9]/g, '');
-  const path = join(folder, `devops-inference-${name.slice(0, 12)}.json`);
+  const path = join(workspaceDataFolder(root), `devops-inference-${name.slice(0, 12)}.json`);
   return {
     recall: () => {
       const text = memory.get(path);
@@ -45,17 +49,6 @@ export function inferenceCache(folder: string, options: unknown): InferenceCache
 /** Of everything plain in a request: paths, options, names. What the files hold is compared file by file. */
 export function cacheKey(request: object): string {
   return digest(JSON.stringify(request));
-}
-
-/** Where Nx keeps what it computed about a workspace: a cache of ours goes with `nx reset`. */
-export function workspaceDataFolder(
-  root: string,
-  variables: Readonly<Record<string, string | undefined>>,
-): string {
-  const named =
-    variables['NX_WORKSPACE_DATA_DIRECTORY'] ?? variables['NX_PROJECT_GRAPH_CACHE_DIRECTORY'];
-  if (named === undefined || named === '') return join(root, '.nx', 'workspace-data');
-  return isAbsolute(named) ? named : join(root, named);
 }
 
 function asKept(value: unknown): Kept | undefined {

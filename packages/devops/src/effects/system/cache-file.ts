@@ -1,5 +1,13 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
+
+/** Where Nx keeps what it computed about a workspace: what lies there goes with `nx reset`. */
+export function workspaceDataFolder(root: string): string {
+  const { NX_WORKSPACE_DATA_DIRECTORY: named, NX_PROJECT_GRAPH_CACHE_DIRECTORY: former } =
+    process.env;
+  const folder = named ?? former ?? join('.nx', 'workspace-data');
+  return isAbsolute(folder) ? folder : join(root, folder);
+}
 
 /** What a cache file (JSON) at an absolute path holds; undefined where it is absent or damaged, since a cache may be lost at any time. */
 export function readCacheFile(path: string): unknown {
