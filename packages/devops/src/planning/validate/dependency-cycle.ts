@@ -1,14 +1,18 @@
 import type { Diagnostic, Location } from '../../errors/diagnostic.js';
 import type { StackService } from '../../model/stack.js';
 import { whereWritten, type Rule } from './rule.js';
+import { sourceOrder } from './source-order.js';
 
 type Services = readonly StackService[];
 
 /** Services that wait for each other never start. Each cycle is shown whole, from its first service in the file. Cycles of active services alone are refused by the reader, as Compose does. */
-export const dependencyCycle: Rule = (stack) =>
-  stack.composeProjects.flatMap(({ services }) =>
-    cyclesAmong(services).filter(hasInactive).flatMap(finding),
-  );
+export const dependencyCycle: Rule = (stack) => {
+  const order = sourceOrder(stack);
+  return stack.composeProjects.flatMap(({ services }) => {
+    const written = [...services].sort((one, other) => order(one.source, other.source));
+    return cyclesAmong(written).filter(hasInactive).flatMap(finding);
+  });
+};
 
 function hasInactive(cycle: Services): boolean {
   return cycle.some(({ active }) => !active);

@@ -14,7 +14,7 @@ export const dependencyNotAwaited = forEachService((service, project) => {
         severity: 'warning' as const,
         message: `Service "${service.name}" waits only until "${other.name}" has started, though "${other.name}" has a health check that tells when it is ready.`,
         ...whereWritten(service, `depends_on.${other.name}`, 'depends_on'),
-        fix: `Write under depends_on of "${service.name}": ${other.name}: { condition: service_healthy }`,
+        fix: `Write in depends_on of "${service.name}", in its long form: ${other.name}: { condition: service_healthy }`,
         related: [
           { ...whereWritten(other, 'healthcheck'), message: `the health check of "${other.name}"` },
         ],

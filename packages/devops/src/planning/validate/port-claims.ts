@@ -3,6 +3,7 @@ import type { Port } from '../../model/service.js';
 import type { ComposeProject, Stack, StackService } from '../../model/stack.js';
 import { hostPorts, type HostPorts } from './host-port.js';
 import { whereWritten } from './rule.js';
+import { sourceOrder } from './source-order.js';
 
 /** One service that wants one host port, or one of a range. */
 export interface PortClaim {
@@ -13,13 +14,16 @@ export interface PortClaim {
   readonly at: Location;
 }
 
-/** Every claim on the machine's ports. Nothing is claimed by a service without replicas or in the host's own network, where Docker ignores `ports`. */
+/** Every claim on the machine's ports, in source order. Nothing is claimed by a service without replicas or in the host's own network, where Docker ignores `ports`. */
 export function portClaims(stack: Stack): PortClaim[] {
-  return stack.composeProjects.flatMap((project) =>
-    project.services
-      .filter((service) => service.replicas > 0 && service.networkMode !== 'host')
-      .flatMap((service) => claimsOf(service, project)),
-  );
+  const order = sourceOrder(stack);
+  return stack.composeProjects
+    .flatMap((project) =>
+      project.services
+        .filter((service) => service.replicas > 0 && service.networkMode !== 'host')
+        .flatMap((service) => claimsOf(service, project)),
+    )
+    .sort((one, other) => order(one.at, other.at));
 }
 
 function claimsOf(service: StackService, project: ComposeProject): PortClaim[] {

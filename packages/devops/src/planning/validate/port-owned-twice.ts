@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../errors/diagnostic.js';
+import { dotEnvOf } from './dot-env.js';
 import { addressesMeet, isFixed, shown } from './host-port.js';
 import { nextUnclaimed, portClaims, type PortClaim } from './port-claims.js';
 import { meeting, type Meeting } from './profiles.js';
@@ -50,7 +51,7 @@ function finding(clash: Clash, claims: readonly PortClaim[]): Diagnostic {
     severity: clash.severity,
     message: `Service "${claim.service.name}" publishes ${shown(claim.port)}, ${otherSide(clash)}${clash.when}.`,
     ...claim.at,
-    fix: `Publish another port on one side, for example ${nextUnclaimed(claim.ports.last, claims)}, which nothing here publishes${variableHint(claim)}.`,
+    fix: advice(clash, claims),
     related: [{ ...owner.at, message: `${named(clash)} publishes ${shown(owner.port)} here` }],
   };
 }
@@ -70,11 +71,19 @@ function named({ owner, claim }: Clash): string {
   return `service "${owner.service.name}"${elsewhere}`;
 }
 
-/** A port that a variable decides is changed without touching the file. */
-function variableHint({ at, project }: PortClaim): string {
+/** A port that a variable decides is changed without touching a file of everybody's. */
+function advice({ owner, claim }: Clash, claims: readonly PortClaim[]): string {
+  const free = `${nextUnclaimed(claim.ports.last, claims)}, which nothing here publishes`;
+  const variable = onlyVariable(claim);
+  if (variable === undefined || variable === onlyVariable(owner))
+    return `Publish another port on one side, for example ${free}.`;
+  return `Set ${variable} in ${dotEnvOf(claim.project)} to another port, for example ${free}.`;
+}
+
+function onlyVariable({ at, project }: PortClaim): string | undefined {
   const used = project.variables.filter(
-    (one) => one.at.file === at.file && one.at.line === at.line,
+    (use) => use.at.file === at.file && use.at.line === at.line,
   );
-  const names = [...new Set(used.map(({ name }) => name))];
-  return names.length === 0 ? '' : ` (this line reads ${names.join(', ')})`;
+  const names = new Set(used.map(({ name }) => name));
+  return names.size === 1 ? used[0]?.name : undefined;
 }
