@@ -86,16 +86,12 @@ function readinessOf(own: readonly Step[]): Readiness | null {
   return waits[0] ?? null;
 }
 
-// Pulling, creating and settling are shared by many: they are no time of this service.
+// Creating and settling are shared by many, and an image is brought before the start: they are no time of this service.
 function timeOf(own: readonly Step[], ended: readonly StepOutcome[]): number | null {
-  const shared = new Set(
-    own.filter(({ operation }) => 'services' in operation).map(({ id }) => id),
-  );
-  const timed = ended.filter(({ id, changed }) => changed && !shared.has(id));
-  if (timed.length === 0) return null;
-  return Math.round(
-    ended.filter(({ id }) => !shared.has(id)).reduce((sum, one) => sum + one.milliseconds, 0),
-  );
+  const apart = own.filter(({ operation }) => 'services' in operation || 'image' in operation);
+  const left = ended.filter(({ id }) => !apart.some((step) => step.id === id));
+  if (!left.some(({ changed }) => changed)) return null;
+  return left.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
 }
 
 /** Only these let a task succeed. */

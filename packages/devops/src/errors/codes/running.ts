@@ -200,7 +200,8 @@ export const running = {
   CONFIRMATION_MISSING: {
     family: 'usage',
     title: 'A command that loses data was not confirmed',
-    meaning: 'What the plan removes cannot be brought back, so a word more than the command is wanted.',
+    meaning:
+      'What the plan removes cannot be brought back, so a word more than the command is wanted.',
     fix: 'See what it would do with --dry-run, then add --yes.',
   },
 } as const satisfies Record<string, Entry>;

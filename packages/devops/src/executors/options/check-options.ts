@@ -1,6 +1,7 @@
 import { nearestName } from '../../documents/nearest-name.js';
 import type { Diagnostic } from '../../errors/diagnostic.js';
 import { duration, type Options } from './option-values.js';
+import { readMoment } from './read-moment.js';
 import type { Form, OptionSchema, Property } from './schema.js';
 
 // What Nx itself adds to the options of every task.
@@ -48,6 +49,7 @@ const meanings: Readonly<Record<Form, string>> = {
   flag: 'true or false',
   text: 'a text',
   duration: 'a number of seconds, or a duration such as 500ms, 30s or 2m',
+  moment: 'a duration such as 10m, or a time such as 2026-01-31T08:00:00Z',
   choice: 'one of the words below',
   list: 'names with commas between them',
   count: 'a whole number, or all',
@@ -69,6 +71,7 @@ const readable: Readonly<Record<Form, (value: unknown, property: Property) => bo
   flag: (value) => ['true', 'false'].includes(String(value)),
   text: (value) => isWord(value) && value !== '',
   duration: (value) => duration({ value }, 'value') !== undefined,
+  moment: (value) => readMoment({ since: value }, 0) !== undefined,
   choice: (value, { examples }) => (examples ?? []).includes(value),
   list: (value) => isWord(value) || Array.isArray(value),
   count: (value) => isWord(value) && /^(?:\d+|all)$/.test(String(value)),

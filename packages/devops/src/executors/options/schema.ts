@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 /** How the value of an option is read; Nx itself checks nothing, since its batch worker dies without a word on a value that a schema refuses. */
-export type Form = 'flag' | 'text' | 'duration' | 'choice' | 'list' | 'count';
+export type Form = 'flag' | 'text' | 'duration' | 'moment' | 'choice' | 'list' | 'count';
 
 export interface Property {
   readonly 'x-form': Form;

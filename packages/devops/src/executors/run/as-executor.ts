@@ -6,7 +6,10 @@ import { runAction } from './run-action.js';
 import type { Verdict } from './task.js';
 import { verdictQueue } from './verdict-queue.js';
 
-type Executor = (options: Options, context: ExecutorContext) => Promise<{ success: boolean }>;
+export type Executor = (
+  options: Options,
+  context: ExecutorContext,
+) => Promise<{ success: boolean }>;
 
 /** The single implementation: a process of its own for one task. */
 export function asExecutor(action: Action): Executor {
@@ -18,7 +21,7 @@ export function asExecutor(action: Action): Executor {
   };
 }
 
-interface BatchResult {
+export interface BatchResult {
   readonly task: string;
   readonly result: {
     readonly success: boolean;
@@ -30,14 +33,14 @@ interface BatchResult {
 }
 
 // `overrides`, the third, has raw keys such as `dry-run`: `inputs` holds the same, merged and with the schema's names.
-type BatchArguments = readonly [
+export type BatchArguments = readonly [
   graph: TaskGraph,
   inputs: Readonly<Record<string, Options>>,
   overrides: Options,
   context: ExecutorContext,
 ];
 
-type BatchExecutor = (...given: BatchArguments) => AsyncGenerator<BatchResult>;
+export type BatchExecutor = (...given: BatchArguments) => AsyncGenerator<BatchResult>;
 
 /** The batch implementation: Nx hears of each task the moment it is decided, and the report is printed once at the end. */
 export function asBatchExecutor(action: Action): BatchExecutor {

@@ -1,6 +1,8 @@
-import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import type { ExecutorContext, ProjectConfiguration, TaskGraph } from '@nx/devkit';
 import { text, withCamelKeys, type Options } from '../options/option-values.js';
-import type { Request, SiblingTask, Task } from './task.js';
+import type { Owner, Request, SiblingTask, Task } from './task.js';
+
+type Targets = NonNullable<ProjectConfiguration['targets']>;
 
 /** `devops:compose-up` and `devops:up` are one action; the key that the package is installed under does not matter. */
 export type IsSameAction = (executor: string) => boolean;
@@ -41,9 +43,20 @@ function request(
     ...own,
     root: context.root,
     siblings: context.taskGraph === undefined ? [] : siblings(context.taskGraph, context, isSame),
-    projects: Object.entries(projects).map(([name, { root }]) => ({ name, root })),
+    owners: Object.entries(projects).flatMap(([name, { targets = {} }]) => ownersIn(name, targets)),
+    projectRoots: [...new Set(own.tasks.flatMap((task) => projects[task.project]?.root ?? []))],
     verbose: context.isVerbose,
   };
+}
+
+const startsService = /:(?:compose-)?up$/;
+
+function ownersIn(project: string, targets: Targets): readonly Owner[] {
+  return Object.values(targets).flatMap(({ executor = '', options = {} }) => {
+    const service = text(options as Options, 'service');
+    if (service === undefined || !startsService.test(executor)) return [];
+    return [{ project, service, compose: text(options as Options, 'compose') ?? null }];
+  });
 }
 
 function taskOf(

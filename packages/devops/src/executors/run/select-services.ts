@@ -1,15 +1,17 @@
-import { nearestName } from '../../documents/nearest-name.js';
+import type { ComposeProject, Stack, StackService } from '../../model/stack.js';
 import type { Diagnostic } from '../../errors/diagnostic.js';
-import type { ComposeProject, Stack } from '../../model/stack.js';
 import { flag, text } from '../options/option-values.js';
 import type { Request, SiblingTask, Task } from './task.js';
+import { unknownService } from './unknown-service.js';
 
 /** What the tasks of one process want of one Compose project. */
 export interface Selection {
   readonly project: ComposeProject;
-  /** Names of the services, each once, in the order of the files. */
-  readonly services: readonly string[];
-  /** Which of them each task answers for. */
+  /** Each once, in the order of the files. */
+  readonly services: readonly StackService[];
+  /** A task for the whole stack is among the tasks. */
+  readonly whole: boolean;
+  /** Which services each task answers for; an empty list where others of the command stand for all of them. */
   readonly tasks: readonly {
     readonly task: Task;
     readonly services: readonly string[];
@@ -23,7 +25,7 @@ export interface Selected {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Each service once: a task for the whole stack covers only those that no other task of the command stands for. */
+/** Each service once: a task for the whole stack covers those that no other task of the command stands for. */
 export function selectServices(stack: Stack, request: Request): Selected {
   const diagnostics = request.tasks.flatMap((task) => unknownService(stack, task));
   if (diagnostics.length > 0) return { selections: [], diagnostics };
@@ -32,13 +34,24 @@ export function selectServices(stack: Stack, request: Request): Selected {
       const services = servicesOf(task, project, request.siblings);
       return services === null ? [] : [{ task, services }];
     });
-    const wanted = new Set(tasks.flatMap(({ services }) => services));
-    const services = project.services.map(({ name }) => name).filter((name) => wanted.has(name));
-    return tasks.length === 0
-      ? []
-      : [{ project, services, tasks, named: namedAlone(request, project) }];
+    return tasks.length === 0 ? [] : [selection(project, tasks, request)];
   });
   return { selections, diagnostics: [] };
+}
+
+function selection(
+  project: ComposeProject,
+  tasks: Selection['tasks'],
+  request: Request,
+): Selection {
+  const wanted = new Set(tasks.flatMap(({ services }) => services));
+  return {
+    project,
+    tasks,
+    services: project.services.filter(({ name }) => wanted.has(name)),
+    whole: tasks.some(({ task }) => text(task.options, 'service') === undefined),
+    named: namedAlone(request, project),
+  };
 }
 
 /** Null where the task has nothing to do with the Compose project. */
@@ -56,48 +69,39 @@ function servicesOf(
 }
 
 function namedAlone({ tasks, siblings }: Request, project: ComposeProject): string | null {
-  const asked = siblings.filter(({ awaited }) => !awaited);
-  const [only] = asked.length === 0 ? tasks.map(siblingOf) : asked;
-  if (asked.length > 1 || only?.service === undefined) return null;
+  const known = siblings.length > 0 ? siblings : tasks.map(asSibling);
+  const [only, ...others] = known.filter(({ awaited }) => !awaited);
+  if (others.length > 0 || only?.service === undefined) return null;
   return only.compose === project.key ? only.service : null;
 }
 
-function siblingOf(task: Task): Pick<SiblingTask, 'service' | 'compose'> {
-  return { service: text(task.options, 'service'), compose: composeOf(task) };
+function asSibling(task: Task): SiblingTask {
+  const service = text(task.options, 'service');
+  return { id: task.id, service, compose: composeOf(task), awaited: false };
 }
 
 function composeOf(task: Task): string | null {
   return text(task.options, 'compose') ?? null;
 }
 
-function unknownService(stack: Stack, task: Task): readonly Diagnostic[] {
-  const service = text(task.options, 'service');
-  if (service === undefined) return flag(task.options, 'all') ? [] : [withoutService(task)];
-  const key = composeOf(task);
-  const project = stack.composeProjects.find((one) => one.key === key);
-  const known = (project?.services ?? []).map(({ name }) => name);
-  if (known.includes(service)) return [];
-  const where =
-    key === null ? 'the Compose files of the workspace' : `the Compose project "${key}"`;
-  const near = nearestName(service, known);
-  return [
-    {
-      code: 'SERVICE_UNKNOWN',
-      severity: 'error',
-      message: `The target "${task.id}" is for the service "${service}", which ${where} ${key === null ? 'do' : 'does'} not declare.`,
-      fix:
-        near === undefined
-          ? `Declare it, or remove the target; if it was declared a moment ago, run: nx reset`
-          : `Write "${near}" in the options of the target, or declare "${service}".`,
+/** With `--no-deps` a task that another one of the command waits for came along as a dependency: it is left alone. */
+export function withoutDependencies(request: Request): {
+  readonly request: Request;
+  readonly leftOut: readonly Task[];
+} {
+  const awaited = new Set(request.siblings.filter((one) => one.awaited).map(({ id }) => id));
+  const isLeftOut = (task: Task): boolean => refusesDependencies(task) && awaited.has(task.id);
+  const gone = new Set(request.tasks.filter(isLeftOut).map(({ id }) => id));
+  return {
+    request: {
+      ...request,
+      tasks: request.tasks.filter(({ id }) => !gone.has(id)),
     },
-  ];
+    leftOut: request.tasks.filter(({ id }) => gone.has(id)),
+  };
 }
 
-function withoutService(task: Task): Diagnostic {
-  return {
-    code: 'TASK_WITHOUT_SERVICE',
-    severity: 'error',
-    message: `The target "${task.id}" has neither the option "service" nor "all".`,
-    fix: `Remove the target from ${task.project}'s project.json, since inference adds one for each service; or write "options": { "service": "<name>" }.`,
-  };
+/** Nx turns `--no-deps` into `deps: false`; `--noDeps` stays as it is. */
+export function refusesDependencies({ options }: Pick<Task, 'options'>): boolean {
+  return flag(options, 'noDeps') || String(options['deps']) === 'false';
 }

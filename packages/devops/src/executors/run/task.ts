@@ -19,6 +19,12 @@ export interface SiblingTask {
   readonly awaited: boolean;
 }
 
+export interface Owner {
+  readonly service: string;
+  readonly compose: string | null;
+  readonly project: string;
+}
+
 /** What one process was asked for: a single task, or all tasks of a batch. */
 export interface Request {
   /** Absolute path of the workspace. */
@@ -27,8 +33,10 @@ export interface Request {
   readonly batch: boolean;
   /** Every task of the command with this action, the ones above included. */
   readonly siblings: readonly SiblingTask[];
-  /** Names and roots of the Nx projects. */
-  readonly projects: readonly { readonly name: string; readonly root: string }[];
+  /** Which Nx project has the targets of which service, as inference and project.json have made it. */
+  readonly owners: readonly Owner[];
+  /** Folders of the projects whose tasks run, relative to the workspace. */
+  readonly projectRoots: readonly string[];
   readonly verbose: boolean;
 }
 

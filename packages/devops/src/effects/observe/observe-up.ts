@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import type { Container } from '../../model/observed.js';
+import type { ComposeProject, StackService } from '../../model/stack.js';
+import { chooseReadiness } from '../../planning/choose-readiness.js';
+import { containersOf } from '../../planning/needs-start.js';
+import { upFingerprint } from '../../planning/up-fingerprint.js';
+import type { PortHolder, UpObserved } from '../../planning/up-intent.js';
+import { nextRecord, readRecord, type UpRecord } from '../../planning/up-record.js';
+import type { World } from '../apply/world.js';
+import { cacheFolder, readText, writeCache } from '../system/files.js';
+import { readFilesBelow } from '../system/read-files.js';
+import { observeProject } from './observe-engine.js';
+
+/** What `up` has to know before it plans, and a way to note what came of it. */
+export interface UpLook {
+  readonly observed: UpObserved;
+  /** Notes which containers were made from which inputs, so that the next `up` need not ask Compose. */
+  readonly note: (services: readonly string[]) => Promise<void>;
+}
+
+export async function observeUp(world: World, services: readonly StackService[]): Promise<UpLook> {
+  const { engine, site } = world;
+  // Read once: a file that is edited while the run goes on is no input of it.
+  const contents = contentsOf(site);
+  const [seen, published, record] = await Promise.all([
+    observeProject(engine, site.project),
+    engine.listPublished(),
+    readNoted(site.root, site.project),
+  ]);
+  const observed = {
+    ...seen,
+    portHolders: published.flatMap(portsOf),
+    ready: await askReady(world, services, seen.containers),
+    record,
+    fingerprint: fingerprintOf(world, contents, seen.imageIds),
+  };
+  return { observed, note: (names) => note(names, { world, contents, previous: record }) };
+}
+
+async function note(
+  services: readonly string[],
+  given: {
+    readonly world: World;
+    readonly contents: Contents;
+    readonly previous: UpRecord | null;
+  },
+): Promise<void> {
+  const { world, contents, previous } = given;
+  const { engine, site } = world;
+  // Images that this run has pulled or built are what its containers were made from.
+  const { containers, imageIds } = await observeProject(engine, site.project);
+  const fingerprint = fingerprintOf(world, contents, imageIds);
+  const record = nextRecord({ previous, fingerprint, services, containers });
+  await writeCache(site.root, fileOf(site.project), record);
+}
+
+async function readNoted(root: string, project: ComposeProject): Promise<UpRecord | null> {
+  const text = await readText(join(root, cacheFolder, fileOf(project)));
+  return text === undefined ? null : readRecord(text);
+}
+
+function fileOf({ name }: ComposeProject): string {
+  return `up/${encodeURIComponent(name)}.json`;
+}
+
+type Contents = ReadonlyMap<string, Uint8Array | undefined>;
+
+function contentsOf({ project, root }: World['site']): Contents {
+  const files = readFilesBelow(root);
+  return new Map(project.inputs.map((path) => [path, files.read(path)]));
+}
+
+function fingerprintOf(
+  { engine, site }: World,
+  contents: Contents,
+  imageIds: UpObserved['imageIds'],
+): string {
+  const { project, environment } = site;
+  const address = `${engine.address} ${engine.version}`;
+  return upFingerprint({ project, contents, environment, imageIds, engine: address });
+}
+
+function portsOf(container: Container): readonly PortHolder[] {
+  return container.ports.map(({ published, protocol, hostAddress }) => ({
+    port: published,
+    protocol,
+    hostAddress,
+    container,
+  }));
+}
+
+// A probe inside a container costs a process there.
+const atOnce = 32;
+
+/** The services that run and answer their probe just now; what the engine's list tells already is not asked. */
+async function askReady(
+  { site, ask }: World,
+  services: readonly StackService[],
+  containers: readonly Container[],
+): Promise<ReadonlySet<string>> {
+  const limit = pLimit(atOnce);
+  const answers = await Promise.all(
+    services.map(async (service) => {
+      const readiness = chooseReadiness(site.project, service, containers);
+      const own = containersOf(containers, service.name);
+      if (readiness.by !== 'registry' && readiness.by !== 'kind') return [];
+      if (own.length === 0 || own.some(({ state }) => state !== 'running')) return [];
+      const { probe, timeout } = readiness;
+      const states = await Promise.all(
+        own.map((container) => limit(() => ask({ service, container, probe, timeout }))),
+      );
+      return states.every(({ state }) => state === 'ready') ? [service.name] : [];
+    }),
+  );
+  return new Set(answers.flat());
+}

@@ -1,0 +1,4 @@
+import { asBatchExecutor } from '../run/as-executor.js';
+import { down } from './down.js';
+
+export default asBatchExecutor(down);

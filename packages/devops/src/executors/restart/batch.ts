@@ -1,0 +1,4 @@
+import { asBatchExecutor } from '../run/as-executor.js';
+import { restart } from './restart.js';
+
+export default asBatchExecutor(restart);

@@ -1,0 +1,42 @@
+import { observeUp } from '../../effects/observe/observe-up.js';
+import { withDependencies } from '../../planning/order-services.js';
+import { planUp } from '../../planning/plan-up.js';
+import type { UpIntent } from '../../planning/up-intent.js';
+import { flag, type Options } from '../options/option-values.js';
+import { readinessIntent } from '../options/readiness-intent.js';
+import { mutation } from '../run/mutate.js';
+import { refusesDependencies, type Selection } from '../run/select-services.js';
+
+export const up = mutation({
+  name: 'up',
+  aliases: ['compose-up'],
+  plan: async ({ project, world }, selection, options) => {
+    const intent = intentOf(selection, options);
+    const concerned = withDependencies(project, intent.services);
+    const { observed, note } = await observeUp(world, concerned);
+    // What was left alone is as it was, whatever it was made from.
+    const made = intent.noDeps ? intent.services : concerned.map(({ name }) => name);
+    return { ...planUp({ project, observed, intent }), afterwards: () => note(made) };
+  },
+});
+
+interface NamedIntent extends UpIntent {
+  readonly services: readonly string[];
+}
+
+function intentOf(selection: Selection, options: Options): NamedIntent {
+  return {
+    services: wanted(selection),
+    build: flag(options, 'build'),
+    forceRecreate: flag(options, 'forceRecreate'),
+    noDeps: refusesDependencies({ options }),
+    ...readinessIntent(options),
+  };
+}
+
+/** One that was asked for by name, and nothing else, starts whatever its profiles say; what it needs comes along anyway. */
+function wanted({ services, named }: Selection): readonly string[] {
+  const only = services.find(({ name }) => name === named);
+  if (only?.active === false) return [only.name];
+  return services.filter(({ active }) => active).map(({ name }) => name);
+}
