@@ -49,12 +49,16 @@ export type InsideAnswer =
 
 const words = ['ready', 'not-ready', 'refused', 'timeout'] as const;
 
-/** Reads the last line that the script printed; `none` where it printed nothing that is known (no shell in the image). */
+/** Reads the last line that the script printed (a shell may add some of its own); `none` where there is none (no shell in the image). */
 export function parseInside(output: string): InsideAnswer {
-  const line = output.trimEnd().split('\n').at(-1) ?? '';
+  const answers = output.split('\n').map(parseLine);
+  return answers.findLast((answer) => answer !== null) ?? { told: 'none' };
+}
+
+function parseLine(line: string): InsideAnswer | null {
   const [told = '', rest = ''] = /^(\S+) ?(.*)$/.exec(line)?.slice(1) ?? [];
   if (told === 'status') return { told, status: Number(rest) };
   if (told === 'bytes') return { told, bytes: Uint8Array.from(Buffer.from(rest, 'hex')) };
   const word = words.find((known) => known === told);
-  return word === undefined ? { told: 'none' } : { told: word, detail: rest };
+  return word === undefined ? null : { told: word, detail: rest.trim() };
 }

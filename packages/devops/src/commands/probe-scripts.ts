@@ -7,7 +7,8 @@
 
 const has = (program: string): string => `command -v ${program} >/dev/null 2>&1`;
 
-// curl says 000 where it got no status. wget follows redirects, so the first status counts, and -t keeps GNU's from trying twenty times.
+// curl says 000 where it got no status. wget follows redirects, so the first status counts, and -t keeps GNU's from trying twenty times;
+// its -T is no option of every BusyBox.
 export const httpScript = `
 if ${has('curl')}; then
   code=$(curl -g -s -o /dev/null -w '%{http_code}' -m "$2" -H "Host: localhost:$1" "http://127.0.0.1:$1$3")
@@ -18,12 +19,14 @@ if ${has('curl')}; then
   exit 0
 fi
 if ${has('wget')}; then
-  said=$(wget -S -t 1 -T "$2" -O /dev/null "http://127.0.0.1:$1$3" 2>&1)
+  limit=
+  if ${has('timeout')}; then limit="timeout $2"; fi
+  said=$($limit wget -S -t 1 -O /dev/null "http://127.0.0.1:$1$3" 2>&1)
   was=$?
   code=$(printf '%s\\n' "$said" | sed -n 's/.*HTTP\\/[0-9.]* \\([0-9][0-9][0-9]\\).*/\\1/p' | head -n 1)
   if [ -n "$code" ]; then echo "status $code"
   elif [ "$was" = 0 ]; then echo "status 200"
-  else case "$said" in *"timed out"*) echo timeout ;; *) echo "refused wget ends with $was" ;; esac; fi
+  else case "$was:$said" in 124:*|143:*|*'timed out'*) echo timeout ;; *) echo "refused wget ends with $was" ;; esac; fi
   exit 0
 fi
 `;

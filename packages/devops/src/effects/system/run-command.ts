@@ -83,8 +83,9 @@ async function spawn(
     stderr: out,
     ...(command.stdin === undefined ? { stdin: 'ignore' as const } : { input: command.stdin }),
   });
+  let ending = Promise.resolve();
   const end = (): void => {
-    void endGroup(child);
+    ending = endGroup(child);
   };
   watch.stop.addEventListener('abort', end, { once: true });
   try {
@@ -101,6 +102,7 @@ async function spawn(
     };
   } finally {
     watch.stop.removeEventListener('abort', end);
+    await ending;
   }
 }
 
