@@ -16,13 +16,6 @@ export const inferring = {
       'Nx stops every command where two projects have one name. The service got the name <compose project>-<service> instead.',
     fix: 'Use the name that is shown, rename one of the two, or set the option `prefix` of the plugin in nx.json.',
   },
-  DEPENDENCY_LEFT_OUT: {
-    family: 'usage',
-    title: 'A dependency that closes a cycle is left out',
-    meaning:
-      'Services that wait for one another can never start, and Nx refuses to run such tasks. Inference leaves out the dependency that closes the cycle, so that the other projects still work.',
-    fix: 'Remove one of the dependencies in the chain that is shown.',
-  },
   CONFIGURATION_UNKNOWN: {
     family: 'usage',
     title: 'No environment or configuration has that name',
@@ -36,12 +29,5 @@ export const inferring = {
     meaning:
       'Targets that change data or a host never guess where: they want the environment named.',
     fix: 'Add -c <environment>; `-c local` says local.',
-  },
-  TARGET_CACHED: {
-    family: 'usage',
-    title: 'A target of this plugin is cacheable',
-    meaning:
-      'A cached result would be replayed instead of starting, probing or deploying anything.',
-    fix: 'Remove `cache: true` for the target from targetDefaults in nx.json or from the project.',
   },
 } as const satisfies Record<string, Entry>;
