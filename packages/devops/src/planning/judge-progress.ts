@@ -52,18 +52,25 @@ function judgeEnd(evidence: ProgressEvidence, container: Container): Progress {
 
 function judgeRunning(evidence: ProgressEvidence, container: Container): Progress {
   const { readiness, engineHealth, answers } = evidence;
-  if (engineHealth || asksEngine(readiness, container)) {
-    if (container.health === 'unhealthy') return { state: 'unhealthy', container };
-    if (container.health === 'starting') {
-      return { state: 'waiting', for: 'its health check has not passed yet' };
-    }
-  }
-  if (!asksProbe(readiness, container)) return { state: 'ready' };
-  const answer = answers.get(container.id);
-  if (answer?.state === 'ready') return { state: 'ready' };
-  // Nobody declared this probe: where the container cannot be asked in its protocol, running is all that can be told.
-  if (readiness.by === 'kind' && answer?.state === 'unknown') return { state: 'ready' };
-  return { state: 'waiting', for: answer?.detail ?? 'it was not asked yet' };
+  const byEngine = engineHealth || asksEngine(readiness, container);
+  const told = byEngine ? judgeHealth(container) : met;
+  if (told.state !== 'ready' || !asksProbe(readiness, container)) return told;
+  return judgeAnswer(readiness, answers.get(container.id));
+}
+
+const met: Progress = { state: 'ready' };
+
+function judgeHealth(container: Container): Progress {
+  if (container.health === 'unhealthy') return { state: 'unhealthy', container };
+  if (container.health !== 'starting') return met;
+  return { state: 'waiting', for: 'its health check has not passed yet' };
+}
+
+function judgeAnswer(readiness: Readiness, answer: ProbeAnswer | undefined): Progress {
+  if (answer === undefined) return { state: 'waiting', for: 'it was not asked yet' };
+  // Nobody declared the kind's probe: where the container cannot be asked in its protocol, running is all that can be told.
+  const unaskable = readiness.by === 'kind' && answer.state === 'unknown';
+  return answer.state === 'ready' || unaskable ? met : { state: 'waiting', for: answer.detail };
 }
 
 /** What only the image has is known once the container runs: then it counts before the kind's protocol and running. */

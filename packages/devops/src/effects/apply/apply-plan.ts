@@ -47,6 +47,7 @@ function beginRun(plan: Plan, world: World, signal: AbortSignal): Run {
     keepUp: new Map(),
     awaited: new Set(plan.steps.flatMap(({ operation }) => awaitedBy(operation))),
     startedAt: new Map(),
+    asking: new Set(),
     readyAt: new Map(),
     limits: {
       start: pLimit(startsAtOnce),

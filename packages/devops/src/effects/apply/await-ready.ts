@@ -6,10 +6,12 @@ import { asksProbe, judgeProgress, type Progress } from '../../planning/judge-pr
 import { explainFailure, explainTimeout } from './explain-failure.js';
 import type { Carried, Only, Run } from './run.js';
 
-/** First looks come quickly, since much is ready at once; then no more often than a person would notice. */
-const firstPause = 20;
-const growth = 1.4;
+/** Nobody notices a quarter of a second on top of five, but six tiers add up what each of them is found late. */
+const shortestPause = 25;
 const longestPause = 250;
+const shareOfWait = 0.05;
+/** All probes together ask about a hundred times a second, so that asking does not slow down what is asked. */
+const pausePerService = 10;
 /** Without a probe the engine's events tell; a look now and then covers one that was missed. */
 const pauseBetweenLooks = 1000;
 
@@ -21,7 +23,7 @@ export async function awaitReady(operation: Only<'await-ready'>, run: Run): Prom
   await run.watch.listening();
   const since = run.startedAt.get(service.name) ?? clock.now();
   const deadline = since + operation.timeout;
-  const wait = { service, operation, pause: firstPause, answers: new Map<string, ProbeAnswer>() };
+  const wait = { service, operation, since, answers: new Map<string, ProbeAnswer>() };
   for (;;) {
     const { progress, containers } = await lookAt(wait, run);
     if (progress.state === 'ready') return noteReady(service, run);
@@ -34,7 +36,7 @@ export async function awaitReady(operation: Only<'await-ready'>, run: Run): Prom
       const evidence = { service, operation, waited: progress.for, containers };
       throw new DevopsError(await explainTimeout(evidence, run));
     }
-    await run.watch.next([service.name], Math.min(left, pauseOf(wait, containers)));
+    await run.watch.next([service.name], Math.min(left, pauseOf(wait, containers, run)));
   }
 }
 
@@ -42,7 +44,7 @@ interface Wait {
   readonly service: StackService;
   readonly operation: Only<'await-ready'>;
   readonly answers: Map<string, ProbeAnswer>;
-  pause: number;
+  readonly since: number;
 }
 
 interface Look {
@@ -81,19 +83,22 @@ async function askAll(wait: Wait, containers: readonly Container[], run: Run): P
   );
 }
 
-function pauseOf(wait: Wait, containers: readonly Container[]): number {
-  const { readiness } = wait.operation;
-  if (!containers.some((one) => asksProbe(readiness, one))) return pauseBetweenLooks;
-  const { pause, answers } = wait;
-  wait.pause = Math.min(longestPause, pause * growth);
+function pauseOf(wait: Wait, containers: readonly Container[], run: Run): number {
+  const { operation, answers, since, service } = wait;
+  run.asking.delete(service.name);
+  if (!containers.some((one) => asksProbe(operation.readiness, one))) return pauseBetweenLooks;
+  run.asking.add(service.name);
+  const waited = (run.world.clock.now() - since) * shareOfWait;
   // A question that costs a process inside the container is asked less often.
-  const latest = Math.max(...[...answers.values()].map((answer) => answer.latency));
-  return Math.max(pause, Math.min(longestPause, latest));
+  const latencies = [...answers.values()].map((answer) => answer.latency);
+  const wanted = Math.max(waited, run.asking.size * pausePerService, ...latencies);
+  return Math.min(longestPause, Math.max(shortestPause, wanted));
 }
 
 function noteReady(service: StackService, run: Run): Carried {
   run.readyAt.set(service.name, run.world.clock.now());
   run.watch.forgetDeaths(service.name);
+  run.asking.delete(service.name);
   for (const [id, container] of run.starting) {
     if (container.service === service.name) run.starting.delete(id);
   }

@@ -19,6 +19,8 @@ export interface Run {
   readonly awaited: ReadonlySet<string>;
   /** When this run started each service. */
   readonly startedAt: Map<string, number>;
+  /** Services whose probes are being asked. */
+  readonly asking: Set<string>;
   /** When each became ready. */
   readonly readyAt: Map<string, number>;
   /** At most so many starts, pulls and builds at a time. */
