@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readWorkspaceStack } from './effects/observe/read-stack.js';
 import { findProjects } from './effects/system/find-projects.js';
 import type { Severity } from './errors/diagnostic.js';
@@ -43,7 +44,9 @@ export interface StackReading {
 
 /** The services of a workspace as `docker compose config` and its registry describe them. Starts no process, and holds no value of a variable. */
 export async function readStack(options: StackOptions): Promise<StackReading> {
-  const { root, files, profiles, variables = { ...process.env, PWD: root } } = options;
+  const { files, profiles } = options;
+  const root = resolve(options.root);
+  const variables = options.variables ?? { ...process.env, PWD: root };
   const stack = await readWorkspaceStack({
     root,
     variables,

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { inSourceOrder } from '../../documents/compose/source-order.js';
 import { readProject, type ProjectReading } from '../../documents/read-project.js';
+import { unplacedServices } from '../../documents/registry/unplaced-services.js';
 import type { RegistryFacts } from '../../documents/registry/registry-facts.js';
 import type { Diagnostic } from '../../errors/diagnostic.js';
 import { assignProjects } from '../../model/assign-projects.js';
@@ -42,7 +43,11 @@ export async function readWorkspaceStack(request: StackRequest): Promise<Stack> 
     ...project,
     services: own.map((service) => ({ ...service, project: names.next().value ?? service.name })),
   }));
-  const found = [registry.diagnostics, ...read.map(({ diagnostics }) => diagnostics)].flat();
+  const found = [
+    registry.diagnostics,
+    ...read.map(({ diagnostics }) => diagnostics),
+    unplaced(read, registry.facts),
+  ].flat();
   return {
     root: request.root,
     composeProjects,
@@ -73,6 +78,19 @@ function readProjects(
       known.add(name);
       return found && first;
     });
+}
+
+/** Where a Compose file is broken, its services may be there and not seen. */
+function unplaced(
+  read: readonly ProjectReading[],
+  registry: RegistryFacts | undefined,
+): readonly Diagnostic[] {
+  const broken = read.some(({ diagnostics }) =>
+    diagnostics.some((one) => one.severity === 'error'),
+  );
+  if (registry === undefined || broken) return [];
+  const names = read.flatMap(({ services }) => services.map(({ name }) => name));
+  return unplacedServices(registry, new Set(names));
 }
 
 /** A shell in the project's folder has that in PWD, and Compose files use it. */

@@ -67,10 +67,7 @@ function size([first, last]: Range): number {
 }
 
 /** The order is Compose's: container ports compared as text, so that 10 stands before 9. */
-function spread(
-  inside: Range,
-  outside: Range | null,
-): Pick<Port, 'container' | 'published'>[] {
+function spread(inside: Range, outside: Range | null): Pick<Port, 'container' | 'published'>[] {
   const [first, last] = inside;
   const anyOf = outside !== null && first === last && size(outside) > 0;
   return Array.from({ length: last - first + 1 }, (_, step) => ({

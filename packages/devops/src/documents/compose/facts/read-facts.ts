@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../../errors/diagnostic.js';
 import type { FileSource } from '../../../model/file-source.js';
 import type { ResolvedCompose } from '../resolved-compose.js';
 import { checkShape, type Misshape } from '../shape/check-shape.js';
+import { checkEntries } from './check-entries.js';
 import { checkFile } from './check-file.js';
 import { checkHealthcheck } from './read-healthcheck.js';
 import { checkUnits } from './check-units.js';
@@ -46,7 +47,10 @@ export function readFacts(resolved: ResolvedCompose, disk: Disk): ComposeFacts {
   const services = readServices(resolved, refuse);
   if (!broken) {
     found.push(...checkShape(resolved.tree).map(misshapeDiagnostic));
-    for (const { tree, facts } of services) checkUnits(tree, facts.name, refuse);
+    for (const service of services) {
+      checkUnits(service.tree, service.facts.name, refuse);
+      checkEntries(service, refuse);
+    }
   }
   if (!broken && found.length === 0) checkFile(resolved.tree, services, refuse);
   const judged = broken ? [] : found;

@@ -41,6 +41,10 @@ function longVolume(
     place.refuse({ code: 'COMPOSE_VALUE', at: item.at, cause, fix: 'Add target: /path.' });
   }
   const name = textAt(item, 'source') ?? '';
+  if (name === '' && textAt(item, 'type') === 'bind') {
+    const cause = 'invalid mount config for type "bind": field Source must not be empty';
+    place.refuse({ code: 'COMPOSE_VALUE', at: item.at, cause, fix: 'Add source: ./path.' });
+  }
   const source = valueAt(item, 'source');
   if (source === undefined || name === '' || textAt(item, 'type') !== 'volume') return [];
   return [{ name, at: source.at }];
@@ -48,9 +52,8 @@ function longVolume(
 
 /** The configs or secrets that a service, or its build, uses. */
 export function readGrants(tree: Tree | undefined): Use[] {
-  return itemsOf(tree).flatMap((item) => {
+  return itemsOf(tree).map((item) => {
     const source = item.kind === 'map' ? valueAt(item, 'source') : item;
-    const name = scalarText(source);
-    return source === undefined || name === undefined ? [] : [{ name, at: source.at }];
+    return { name: scalarText(source) ?? '', at: (source ?? item).at };
   });
 }

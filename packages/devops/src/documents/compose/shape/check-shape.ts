@@ -59,13 +59,13 @@ function wrongType({ tree, shape, path }: Place): Misshape {
 function checkValue({ tree, shape, path }: Place<Scalar, Scalars>, found: Misshape[]): void {
   const { value } = tree;
   const refuse = (rule: string, remedy: string): void => {
-    found.push({ at: tree.at, cause: `${path} ${path} ${rule}`, kind: 'value', remedy });
+    found.push({ at: tree.at, cause: `${path} ${rule}`, kind: 'value', remedy });
   };
   if (shape.values !== undefined && !shape.values.includes(String(value))) {
     const quoted = shape.values.map((known) => `"${known}"`).join(', ');
     const near = nearestName(String(value), shape.values);
     const remedy = near === undefined ? `Use one of ${quoted}.` : `Write "${near}".`;
-    refuse(`must be one of the following: ${quoted}`, remedy);
+    refuse(`${path} must be one of the following: ${quoted}`, remedy);
   }
   if (shape.pattern?.test(String(value)) === false) {
     refuse(`Does not match pattern '${shape.pattern.source}'`, 'Write a value of that form.');
