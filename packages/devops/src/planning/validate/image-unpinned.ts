@@ -3,9 +3,8 @@ import { forEachService, whereWritten } from './rule.js';
 /** Without a version the same file starts other software tomorrow. */
 export const imageUnpinned = forEachService((service, project) => {
   const image = service.image;
-  if (image === null || service.build !== null || isMadeHere(service.pullPolicy)) return [];
-  if (isIncomplete(image)) return [];
-  // The name that another service's build gives to its result.
+  if (image === null || isMadeHere(service.pullPolicy) || isIncomplete(image)) return [];
+  // The name that a build, its own or another service's, gives to its result.
   if (project.services.some((one) => one.build !== null && one.image === image)) return [];
   const tag = tagOf(image);
   if (tag !== null && tag !== 'latest') return [];
@@ -29,12 +28,9 @@ function isIncomplete(image: string): boolean {
   return image === '' || /[:@/]$|^[:/]|\/\//.test(image);
 }
 
-/** Null where there is none; a digest counts as one. */
+/** What follows the last colon, so a digest counts; null where there is none. */
 function tagOf(image: string): string | null {
-  const digest = image.indexOf('@');
-  if (digest >= 0) return image.slice(digest + 1);
-  const tag = /:([^:/]+)$/.exec(image);
-  return tag?.[1] ?? null;
+  return /:([^:/]+)$/.exec(image)?.[1] ?? null;
 }
 
 function withoutTag(image: string): string {
