@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { connect as connectPlain } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectEncrypted } from 'node:tls';
+import { inspect } from 'node:util';
 import { DevopsError } from '../../errors/devops-error.js';
 import { dialStdio } from './dial-stdio.js';
 import type { EngineAddress } from './engine-address.js';
@@ -36,6 +37,11 @@ class EngineAgent extends Agent {
 
   override createConnection(): Duplex {
     return this.dial();
+  }
+
+  // docker-modem inspects each request to the last socket for a debug log that nobody reads: 35 ms a call without this.
+  [inspect.custom](): string {
+    return 'EngineAgent';
   }
 }
 
