@@ -43,7 +43,7 @@ test('a workspace without environments must still build with a configuration', a
   const workspace = await createWorkspace({ files });
   const built = await workspace.nx('run-many', '-t', 'build', '-c', 'production');
   expect(built.exitCode, built.output).toBe(0);
-  expect(built.output).toContain('built');
+  expect(built.output).toContain('Successfully ran target build');
   const prod = await workspace.nx('run-many', '-t', 'build', '--prod');
   expect(prod.exitCode, prod.output).toBe(0);
   const refused = await workspace.nx('run-many', '-t', 'up', '--prod');
