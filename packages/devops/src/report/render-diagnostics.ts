@@ -99,22 +99,21 @@ function where(diagnostic: Diagnostic): string {
   return [...(place === null ? [] : [position(place)]), ...others].join('\n');
 }
 
-/** The public shape of a diagnostic; a place is absent where no file is to blame. */
-export type PublicDiagnostic = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'fix'> &
-  Partial<Location>;
+/** The public shape of a diagnostic, as `devops/stack` gives it; the place is null where no file is to blame. */
+export interface PublicDiagnostic extends Pick<
+  Diagnostic,
+  'code' | 'severity' | 'message' | 'fix'
+> {
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
 
-export function publicDiagnostics(diagnostics: readonly Diagnostic[]): PublicDiagnostic[] {
-  return diagnostics.map(({ code, severity, message, file, line, column, fix }) => ({
-    code,
-    severity,
-    message,
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { line }),
-    ...(column === undefined ? {} : { column }),
-    fix,
-  }));
+export function publicDiagnostic(diagnostic: Diagnostic): PublicDiagnostic {
+  const { code, severity, message, file = null, line = null, column = null, fix } = diagnostic;
+  return { code, severity, message, file, line, column, fix };
 }
 
 export function diagnosticsAsJson(diagnostics: readonly Diagnostic[]): string {
-  return JSON.stringify(publicDiagnostics(diagnostics), null, 2);
+  return JSON.stringify(diagnostics.map(publicDiagnostic), null, 2);
 }
