@@ -1,3 +1,4 @@
+import type { Services } from './check-dependencies.js';
 import type { ReadService } from './read-service.js';
 import type { Refuse } from './refusal.js';
 import { entriesOf, itemsOf, numberOf, textAt, scalarText, valueAt } from '../tree.js';
@@ -42,6 +43,23 @@ function checkNetworkMode({ tree, facts }: ReadService, refuse: Refuse): void {
     cause: `service ${facts.name} declares mutually exclusive \`network_mode\` and \`networks\``,
     fix: 'Remove one of the two.',
     length: 'network_mode'.length,
+  });
+}
+
+/** `depends_on` with required: false lets the other be inactive; its network must be there all the same. */
+export function checkSharedNetwork(
+  { tree, facts }: ReadService,
+  all: Services,
+  refuse: Refuse,
+): void {
+  const name = /^service:(.*)$/s.exec(facts.networkMode ?? '')?.[1];
+  const optional = facts.dependencies.some((one) => one.service === name && !one.required);
+  if (name === undefined || !optional || all.get(name)?.facts.active !== false) return;
+  refuse({
+    code: 'DEPENDENCY_INACTIVE',
+    at: valueAt(tree, 'network_mode')?.at ?? facts.source,
+    cause: `service "${name}" not found for network_mode 'service:${name}'`,
+    fix: `Activate a profile of "${name}", or give both services the same profiles.`,
   });
 }
 

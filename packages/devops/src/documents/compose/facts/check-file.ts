@@ -1,5 +1,5 @@
 import type { Mapping } from '../tree.js';
-import { checkConflicts } from './check-conflicts.js';
+import { checkConflicts, checkSharedNetwork } from './check-conflicts.js';
 import { checkContexts } from './check-contexts.js';
 import { checkCycles, checkDependencies } from './check-dependencies.js';
 import { checkLimits } from './check-limits.js';
@@ -19,6 +19,7 @@ export function checkFile(file: Mapping, services: readonly ReadService[], refus
     checkContexts(service, all, refuse);
     checkReferences(service, file, refuse);
     checkDependencies(service, all, refuse);
+    checkSharedNetwork(service, all, refuse);
   }
   checkCycles(all, refuse);
 }

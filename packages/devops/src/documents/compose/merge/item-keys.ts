@@ -20,7 +20,10 @@ export const volumeKey: ItemKey = (item) => {
 export const portKey: ItemKey = (item) => {
   if (item.kind !== 'map') return scalarText(item);
   const part = (key: string, otherwise: string) => textBelow(item, key) ?? otherwise;
-  const address = `${part('host_ip', '0.0.0.0')}:${part('published', '')}`;
+  // For Compose a published port written as a number is another one than the same as text.
+  const published = valueAt(item, 'published');
+  const type = published?.kind === 'scalar' ? typeof published.value : 'string';
+  const address = `${part('host_ip', '0.0.0.0')}:${type} ${part('published', '')}`;
   return `${address}:${part('target', '')}/${part('protocol', 'tcp')}`;
 };
 
