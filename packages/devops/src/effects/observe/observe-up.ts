@@ -3,14 +3,15 @@ import pLimit from 'p-limit';
 import type { Container } from '../../model/observed.js';
 import type { ComposeProject, StackService } from '../../model/stack.js';
 import { chooseReadiness } from '../../planning/choose-readiness.js';
-import { containersOf } from '../../planning/needs-start.js';
+import { containersOf, isUp } from '../../planning/needs-start.js';
 import { upFingerprint } from '../../planning/up-fingerprint.js';
-import type { PortHolder, UpObserved } from '../../planning/up-intent.js';
+import type { UpObserved } from '../../planning/up-intent.js';
 import { nextRecord, readRecord, type UpRecord } from '../../planning/up-record.js';
 import type { World } from '../apply/world.js';
 import { cacheFolder, readText, writeCache } from '../system/files.js';
 import { readFilesBelow } from '../system/read-files.js';
 import { observeProject } from './observe-engine.js';
+import { observePortHolders, type WantedPort } from './port-owners.js';
 
 /** What `up` has to know before it plans, and a way to note what came of it. */
 export interface UpLook {
@@ -23,17 +24,17 @@ export async function observeUp(world: World, services: readonly StackService[])
   const { engine, site } = world;
   // Read once: a file that is edited while the run goes on is no input of it.
   const contents = contentsOf(site);
-  const [seen, published, record] = await Promise.all([
+  const [seen, record] = await Promise.all([
     observeProject(engine, site.project),
-    engine.listPublished(),
     readNoted(site.root, site.project),
   ]);
+  const { containers, imageIds } = seen;
   const observed = {
     ...seen,
-    portHolders: published.flatMap(portsOf),
-    ready: await askReady(world, services, seen.containers),
+    portHolders: await observePortHolders(engine, wantedPorts(services, containers)),
+    ready: await askReady(world, services, containers),
     record,
-    fingerprint: fingerprintOf(world, contents, seen.imageIds),
+    fingerprint: fingerprintOf(world, contents, imageIds),
   };
   return { observed, note: (names) => note(names, { world, contents, previous: record }) };
 }
@@ -81,13 +82,20 @@ function fingerprintOf(
   return upFingerprint({ project, contents, environment, imageIds, engine: address });
 }
 
-function portsOf(container: Container): readonly PortHolder[] {
-  return container.ports.map(({ published, protocol, hostAddress }) => ({
-    port: published,
-    protocol,
-    hostAddress,
-    container,
-  }));
+/** Of what runs the ports are its own; of a range or of none the engine takes what is free. */
+function wantedPorts(
+  services: readonly StackService[],
+  containers: readonly Container[],
+): readonly WantedPort[] {
+  return services
+    .filter(({ name }) => !containersOf(containers, name).some(isUp))
+    .flatMap(({ ports }) => ports)
+    .filter(({ published }) => published !== null && /^\d+$/.test(published))
+    .map(({ published, protocol, hostAddress }) => ({
+      port: Number(published),
+      protocol,
+      hostAddress,
+    }));
 }
 
 // A probe inside a container costs a process there.

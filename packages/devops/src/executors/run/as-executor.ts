@@ -50,7 +50,8 @@ export function asBatchExecutor(action: Action): BatchExecutor {
     const queue = verdictQueue(request.tasks.map(({ id }) => id));
     const report = runAction(action, request, queue.tell).finally(queue.close);
     for await (const { task, status, output } of queue.verdicts()) {
-      const terminalOutput = output === '' ? '' : `${output}\n`;
+      // Of a single task the report below says all.
+      const terminalOutput = output === '' || request.tasks.length === 1 ? '' : `${output}\n`;
       const success = status === 'success';
       yield { task, result: { success, status, terminalOutput, startTime, endTime: Date.now() } };
     }

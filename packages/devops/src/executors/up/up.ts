@@ -1,4 +1,6 @@
 import { observeUp } from '../../effects/observe/observe-up.js';
+import type { Plan } from '../../model/plan.js';
+import type { StackService } from '../../model/stack.js';
 import { withDependencies } from '../../planning/order-services.js';
 import { planUp } from '../../planning/plan-up.js';
 import type { UpIntent } from '../../planning/up-intent.js';
@@ -14,9 +16,14 @@ export const up = mutation({
     const intent = intentOf(selection, options);
     const concerned = withDependencies(project, intent.services);
     const { observed, note } = await observeUp(world, concerned);
+    const { plan, diagnostics } = planUp({ project, observed, intent });
     // What was left alone is as it was, whatever it was made from.
     const made = intent.noDeps ? intent.services : concerned.map(({ name }) => name);
-    return { ...planUp({ project, observed, intent }), afterwards: () => note(made) };
+    return {
+      plan: { ...plan, skipped: [...plan.skipped, ...leftOut(selection, concerned)] },
+      diagnostics,
+      afterwards: () => note(made),
+    };
   },
 });
 
@@ -39,4 +46,14 @@ function wanted({ services, named }: Selection): readonly string[] {
   const only = services.find(({ name }) => name === named);
   if (only?.active === false) return [only.name];
   return services.filter(({ active }) => active).map(({ name }) => name);
+}
+
+/** Services of inactive profiles that nothing needs: a task of a process of its own looks like one that was asked for alone. */
+function leftOut(selection: Selection, concerned: readonly StackService[]): Plan['skipped'] {
+  return selection.services
+    .filter((service) => !concerned.includes(service))
+    .map(({ name: service, profiles }) => ({
+      service,
+      because: `its profile is not active: --profile=${profiles[0] ?? ''}`,
+    }));
 }
