@@ -16,7 +16,7 @@ export interface EngineRequest {
 
 /**
  * One reading call to the engine. Health and the no-op need nothing but such calls, and dockerode's import alone would take
- * longer than they do (docs/decisions/engine-api.md).
+ * longer than they do (docs/decisions/0010-two-ways-to-the-engine.md).
  */
 export async function ask<T>(wanted: EngineRequest): Promise<T> {
   const signal = AbortSignal.timeout(wanted.timeout);
