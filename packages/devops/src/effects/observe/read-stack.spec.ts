@@ -125,10 +125,11 @@ describe('the registry', () => {
     );
     expect(servicesOf(stack).map(({ project }) => project)).toEqual(['backend', 'db']);
     expect(shown(stack)).toEqual(['infra/registry.yaml:4 PROJECT_UNKNOWN']);
+    expect(shown(await read({}))).toEqual([]);
   });
 
   it('reads the Compose projects that it names, each with its own name and .env, beside the own one', async () => {
-    const stack = await read({
+    const files = {
       'compose.yaml': compose,
       'forge/compose.yaml': 'services: { db: { image: "postgres:${TAG}" } }',
       'forge/.env': 'TAG=17\n',
@@ -140,7 +141,8 @@ describe('the registry', () => {
         '  synapse: { directory: apps/synapse, files: [dev.yml] }',
         '  again: { directory: . }',
       ].join('\n'),
-    });
+    };
+    const stack = await read(files, { projects: [] });
     expect(shown(stack).filter((line) => !line.includes('PROJECT_NAME_TAKEN'))).toEqual([]);
     expect(
       stack.composeProjects.map(({ key, name, directory, files }) => [key, name, directory, files]),

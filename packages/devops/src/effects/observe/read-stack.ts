@@ -1,6 +1,10 @@
 import { posix } from 'node:path';
 import { inSourceOrder } from '../../documents/compose/source-order.js';
-import { readProject, type ProjectReading } from '../../documents/read-project.js';
+import {
+  readProject,
+  type ProjectReading,
+  type UnassignedService,
+} from '../../documents/read-project.js';
 import { unplacedServices } from '../../documents/registry/unplaced-services.js';
 import type { RegistryFacts } from '../../documents/registry/registry-facts.js';
 import type { Diagnostic } from '../../errors/diagnostic.js';
@@ -21,7 +25,7 @@ export interface StackRequest {
   readonly profiles?: readonly string[];
   /** What the shell defines; `.env` files are read by Compose's rules. */
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** The Nx projects of the workspace; none where left out, so that every service gets its own. */
+  /** The Nx projects of the workspace; where left out, a service's project is called like the service. */
   readonly projects?: readonly NxProject[];
   /** Options of the plugin that name projects. */
   readonly naming?: NamingOptions;
@@ -32,16 +36,13 @@ export async function readWorkspaceStack(request: StackRequest): Promise<Stack> 
   const source = readFilesBelow(request.root);
   const registry = await readRegistry(source);
   const read = readProjects(request, source, registry.facts);
-  const services = servicesToAssign(read, registry.facts);
-  const assigned = assignProjects({
-    services,
-    projects: request.projects ?? [],
-    ...(request.naming === undefined ? {} : { options: request.naming }),
-  });
-  const names = assigned.services.map(({ project }) => project)[Symbol.iterator]();
-  const composeProjects = read.map(({ project, services: own }): ComposeProject => ({
+  const assigned = assign(read, registry.facts, request);
+  const composeProjects = read.map(({ project, services }): ComposeProject => ({
     ...project,
-    services: own.map((service) => ({ ...service, project: names.next().value ?? service.name })),
+    services: services.map((service) => ({
+      ...service,
+      project: assigned.names.get(service) ?? service.name,
+    })),
   }));
   const found = [
     registry.diagnostics,
@@ -53,6 +54,26 @@ export async function readWorkspaceStack(request: StackRequest): Promise<Stack> 
     composeProjects,
     diagnostics: withoutRepeats(inSourceOrder([...found, ...assigned.diagnostics])),
   };
+}
+
+interface Assigned {
+  readonly names: ReadonlyMap<UnassignedService, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Nobody is judged by projects that were not looked for. */
+function assign(
+  read: readonly ProjectReading[],
+  registry: RegistryFacts | undefined,
+  { projects, naming }: StackRequest,
+): Assigned {
+  if (projects === undefined) return { names: new Map(), diagnostics: [] };
+  const services = servicesToAssign(read, registry);
+  const request = { services, projects, ...(naming === undefined ? {} : { options: naming }) };
+  const { services: assignments, diagnostics } = assignProjects(request);
+  const all = read.flatMap((one) => one.services);
+  const named = all.map((service, index) => [service, assignments[index]?.project] as const);
+  return { names: new Map(named.map(([one, name]) => [one, name ?? one.name])), diagnostics };
 }
 
 /** The workspace's own Compose project and those that the registry names; one that two ways lead to is read once. */
