@@ -22,7 +22,7 @@ export async function publishReport(
 
 /** `health.json` of the task of "api" is `health.api.json`. */
 export function fileOfTask(file: string, { project }: Pick<Task, 'project'>): string {
-  const name = project.replace(/[^\w.-]+/g, '-');
+  const name = project.replace(/^@/, '').replace(/[^\w.-]+/g, '-');
   const dot = file.lastIndexOf('.');
   const hasExtension = dot > Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1;
   return hasExtension ? `${file.slice(0, dot)}.${name}${file.slice(dot)}` : `${file}.${name}`;
