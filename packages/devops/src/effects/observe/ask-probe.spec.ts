@@ -117,7 +117,9 @@ describe('where a probe asks', () => {
       },
     };
     const probe = http(80, '/a b";rm -rf /;"');
-    const question = { service, container: containerWith([]), probe, timeout: 1500 };
+    // Its port is published, but on the engine's machine.
+    const ports = [{ container: 80, protocol: 'tcp', hostAddress: '', published: 1 }];
+    const question = { service, container: containerWith(ports), probe, timeout: 1500 };
     expect(await askProbe(engine, question)).toMatchObject({ state: 'ready', status: 204 });
     expect(argvs[0]?.slice(3, 7)).toEqual(['probe', '80', '2', '/a%20b";rm%20-rf%20/;"']);
     expect(argvs[0]?.[2]).not.toContain('rm -rf');
