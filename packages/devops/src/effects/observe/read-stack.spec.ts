@@ -155,6 +155,15 @@ describe('the registry', () => {
     expect(new Set(servicesOf(stack).map(({ project }) => project)).size).toBe(4);
   });
 
+  it('names a Compose project whose folder has no Compose file, and takes none from above', async () => {
+    const stack = await read({
+      'compose.yaml': compose,
+      'infra/registry.yaml': 'version: 1\ncompose:\n  forge: { directory: forge }\n',
+    });
+    expect(shown(stack)).toEqual(['infra/registry.yaml:3 REGISTRY_COMPOSE_MISSING']);
+    expect(stack.composeProjects.map(({ key }) => key)).toEqual([null]);
+  });
+
   it('warns of a service that no Compose file declares, unless it is a process', async () => {
     const stack = await read({
       'compose.yaml': compose,

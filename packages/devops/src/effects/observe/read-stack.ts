@@ -5,6 +5,7 @@ import {
   type ProjectReading,
   type UnassignedService,
 } from '../../documents/read-project.js';
+import { missingCompose } from '../../documents/registry/missing-compose.js';
 import { unplacedServices } from '../../documents/registry/unplaced-services.js';
 import type { RegistryFacts } from '../../documents/registry/registry-facts.js';
 import type { Diagnostic } from '../../errors/diagnostic.js';
@@ -35,7 +36,8 @@ export interface StackRequest {
 export async function readWorkspaceStack(request: StackRequest): Promise<Stack> {
   const source = readFilesBelow(request.root);
   const registry = await readRegistry(source);
-  const read = readProjects(request, source, registry.facts);
+  const all = readProjects(request, source, registry.facts);
+  const read = distinct(all);
   const assigned = assign(read, registry.facts, request);
   const composeProjects = read.map(({ project, services }): ComposeProject => ({
     ...project,
@@ -46,6 +48,7 @@ export async function readWorkspaceStack(request: StackRequest): Promise<Stack> 
   }));
   const found = [
     registry.diagnostics,
+    registry.facts === undefined ? [] : missingCompose(registry.facts, all),
     ...read.map(({ diagnostics }) => diagnostics),
     unplaced(read, registry.facts),
   ].flat();
@@ -76,7 +79,7 @@ function assign(
   return { names: new Map(named.map(([one, name]) => [one, name ?? one.name])), diagnostics };
 }
 
-/** The workspace's own Compose project and those that the registry names; one that two ways lead to is read once. */
+/** The workspace's own Compose project and those that the registry names. */
 function readProjects(
   request: StackRequest,
   source: FileSource,
@@ -90,15 +93,20 @@ function readProjects(
     ...(registry === undefined ? {} : { registry }),
   };
   const own = { ...common, key: null, directory: '.', ...(files === undefined ? {} : { files }) };
+  return [own, ...(registry?.compose ?? []).map((entry) => ({ ...common, ...entry }))].map((one) =>
+    readProject({ ...one, environment: inFolder(one.directory, request) }),
+  );
+}
+
+/** Without folders that hold no Compose file, and those whose files were read already. */
+function distinct(readings: readonly ProjectReading[]): readonly ProjectReading[] {
   const known = new Set<string>();
-  return [own, ...(registry?.compose ?? []).map((entry) => ({ ...common, ...entry }))]
-    .map((one) => readProject({ ...one, environment: inFolder(one.directory, request) }))
-    .filter(({ project, found }) => {
-      const name = project.files.join('\n');
-      const first = !known.has(name);
-      known.add(name);
-      return found && first;
-    });
+  return readings.filter(({ project, found }) => {
+    const files = project.files.join('\n');
+    const first = !known.has(files);
+    known.add(files);
+    return found && first;
+  });
 }
 
 /** Where a Compose file is broken, its services may be there and not seen. */

@@ -192,4 +192,10 @@ export const reading = {
       'What the registry says of it reaches nobody, so the name is probably misspelt or the service was removed.',
     fix: 'Correct the name, remove the entry, or say runtime: process where no container runs it.',
   },
+  REGISTRY_COMPOSE_MISSING: {
+    family: 'usage',
+    title: 'The registry names a Compose project without a Compose file',
+    meaning: 'The folder of the project has none of the names that Compose looks for.',
+    fix: 'Create the file, correct the folder, or name the files.',
+  },
 } as const satisfies Record<string, Entry>;
