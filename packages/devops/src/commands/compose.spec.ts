@@ -74,6 +74,13 @@ describe('docker compose', () => {
     );
   });
 
+  it('has the PWD of a shell in its folder', () => {
+    const project = { ...own, key: 'forge', directory: 'forge' };
+    const shell = { ...site, environment: { PWD: '/link/ws' } };
+    const pwd = (of: typeof shell) => compose.composePull(of, []).env['PWD'];
+    expect([pwd(shell), pwd({ ...shell, project })]).toEqual(['/link/ws', '/link/ws/forge']);
+  });
+
   it('names the active profiles, and all of them to take everything down', () => {
     const profiled = { ...site, project: { ...own, profiles: ['debug', 'e2e'] } };
     expect(joined(compose.composePull(profiled, []))).toBe(

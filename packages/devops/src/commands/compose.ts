@@ -135,10 +135,21 @@ function compose(site: ComposeSite, words: readonly string[]): Command {
   return {
     file: 'docker',
     args: ['compose', ...files, ...profiles, ...words],
-    env: environment,
+    env: inFolder(environment, project.directory),
     cwd: posix.join(root, project.directory),
     ...(redact === undefined ? {} : { redact }),
   };
+}
+
+// The environment's PWD is the root, as the shell spells it.
+function inFolder(
+  environment: Readonly<Record<string, string>>,
+  directory: string,
+): Readonly<Record<string, string>> {
+  const { PWD } = environment;
+  return PWD === undefined || directory === '.'
+    ? environment
+    : { ...environment, PWD: posix.join(PWD, directory) };
 }
 
 function flag(name: string, on: boolean | undefined): string[] {

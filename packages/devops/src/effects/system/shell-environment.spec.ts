@@ -52,6 +52,19 @@ describe('the environment of the shell', () => {
     expect(shellEnvironment({ root, projectRoots, current, ancestors: [shell] })).toEqual(shell);
   });
 
+  it('has the root for PWD wherever nx was typed, in the spelling of the shell', () => {
+    const link = `${root}-link`;
+    symlinkSync(root, link);
+    const pwd = (PWD: string) => shellEnvironment({ root, ancestors: [{ PWD }] })['PWD'];
+    expect([pwd(join(root, 'apps/a')), pwd(root), pwd(link), pwd('/gone')]).toEqual([
+      root,
+      root,
+      link,
+      root,
+    ]);
+    rmSync(link);
+  });
+
   it('keeps what an outer Nx task gave on purpose, and drops what the outer Nx added', () => {
     const outer = { PATH: '/bin', BOTH: 'shell' };
     const inner = {

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { dotenvOfNx, envFiles, namesIn, type EnvFile, type Given } from './env-files-of-nx.js';
 import { environmentsOfNxAncestors } from './nx-ancestors.js';
 
@@ -24,9 +25,26 @@ export function shellEnvironment(request: ShellEnvironmentRequest): Variables {
   const ancestors = request.ancestors ?? environmentsOfNxAncestors();
   const files = envFiles(request.root, request.projectRoots ?? []);
   const innermost = ancestors[0];
-  if (innermost === undefined)
-    return withoutFiles(request.current ?? process.env, { request, files });
-  return givenByShell(innermost, ancestors.at(-1) ?? innermost, namesIn(files));
+  const variables =
+    innermost === undefined
+      ? withoutFiles(request.current ?? process.env, { request, files })
+      : givenByShell(innermost, ancestors.at(-1) ?? innermost, namesIn(files));
+  return inFolder(variables, request.root);
+}
+
+/** A Compose file may use ${PWD}: whatever folder `nx` was typed in, it is the one where `docker compose` would be typed. */
+function inFolder(variables: Variables, root: string): Variables {
+  const { PWD } = variables;
+  // The shell's own spelling of the root, through a link, is kept: Compose writes it into labels and bind mounts.
+  return PWD === undefined || isSameFolder(PWD, root) ? variables : { ...variables, PWD: root };
+}
+
+function isSameFolder(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
 }
 
 /** Where one Nx command runs another, the inner one starts with what the outer one added: the outer one's start decides those. */
