@@ -12,6 +12,7 @@ const longestPause = 250;
 const shareOfWait = 0.05;
 /** All probes together ask about a hundred times a second, so that asking does not slow down what is asked. */
 const pausePerService = 10;
+const moment = 200;
 /** Without a probe the engine's events tell; a look now and then covers one that was missed. */
 const pauseBetweenLooks = 1000;
 
@@ -26,7 +27,10 @@ export async function awaitReady(operation: Only<'await-ready'>, run: Run): Prom
   const wait = { service, operation, since, answers: new Map<string, ProbeAnswer>() };
   for (;;) {
     const { progress, containers } = await lookAt(wait, run);
-    if (progress.state === 'ready') return noteReady(service, run);
+    if (progress.state === 'ready' && (await staysUp(wait, containers, run))) {
+      return noteReady(service, run);
+    }
+    if (progress.state === 'ready') continue;
     if (run.signal.aborted) return { changed: false, diagnostics: [interrupted(service)] };
     if (progress.state !== 'waiting') {
       throw new DevopsError(await explainFailure({ service, progress, run }));
@@ -65,6 +69,15 @@ async function lookAt(wait: Wait, run: Run): Promise<Look> {
     answers,
   });
   return { progress, containers };
+}
+
+/** What only runs has to go on doing so for a moment: a program that cannot even start up ends within it. */
+async function staysUp(wait: Wait, containers: readonly Container[], run: Run): Promise<boolean> {
+  const { service, operation } = wait;
+  const onlyRuns = containers.some((one) => one.state === 'running' && one.health === 'none');
+  if (operation.readiness.by !== 'running' || !onlyRuns) return true;
+  if (!run.startedAt.has(service.name) || run.signal.aborted) return true;
+  return !(await run.watch.next([service.name], moment));
 }
 
 /** Asks each replica until it said that it is ready. */

@@ -10,8 +10,8 @@ export interface Watch {
   /** The containers of a service, as they are at some time after this call. One list call serves all who ask meanwhile. */
   look(service: string): Promise<readonly Container[]>;
   lookAtAll(): Promise<readonly Container[]>;
-  /** Resolves as soon as something happens to a service, at the latest after so many milliseconds. */
-  next(services: readonly string[], milliseconds: number): Promise<void>;
+  /** True as soon as something happens to one of the services; false where nothing did for so many milliseconds. */
+  next(services: readonly string[], milliseconds: number): Promise<boolean>;
   /** How often a container ended since its service was last started by this run. */
   deaths(): ReadonlyMap<string, number>;
   forgetDeaths(service: string): void;
@@ -58,6 +58,7 @@ export function watchProject(
       const limit = lost ? Math.min(milliseconds, pollWithoutEvents) : milliseconds;
       if (!signal.aborted) await clock.sleep(limit, woken.signal);
       waiting.delete(wake);
+      return woken.signal.aborted;
     },
     deaths: () => deaths,
     forgetDeaths: (service) => {

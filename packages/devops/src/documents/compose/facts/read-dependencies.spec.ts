@@ -38,3 +38,16 @@ describe('what a service waits for', () => {
     expect(shown(text)).toEqual(expected);
   });
 });
+
+describe('what Compose restarts a service along with', () => {
+  const text = `{
+    depends_on: { a: { condition: service_started, restart: true }, b: { condition: service_started } },
+    links: [c], ipc: "service:d", volumes_from: [e] }`;
+  const service = mappingOf(parseYaml(text, 'compose.yaml').documents[0]?.tree);
+
+  it('is what says so, is linked, or shares a namespace', () => {
+    const placed = service === undefined ? [] : readDependencies(service);
+    const names = placed.filter((one) => one.restarts).map((one) => one.dependency.service);
+    expect(names).toEqual(['a', 'c', 'd']);
+  });
+});

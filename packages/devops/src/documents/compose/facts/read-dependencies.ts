@@ -13,6 +13,8 @@ import {
 export interface PlacedDependency {
   readonly dependency: Dependency;
   readonly at: Location;
+  /** Compose restarts the dependent along with it. */
+  readonly restarts: boolean;
 }
 
 const conditions: readonly Condition[] = [
@@ -40,7 +42,10 @@ export function readDependencies(service: Mapping): readonly PlacedDependency[] 
   }
   for (const from of itemsOf(valueAt(service, 'volumes_from'))) {
     const source = scalarText(from) ?? '';
-    if (!source.startsWith('container:')) started(source.split(':')[0], from, add);
+    const name = source.startsWith('container:') ? undefined : source.split(':')[0];
+    started(name, from, (placed) => {
+      add({ ...placed, restarts: false });
+    });
   }
   return [...found.values()].sort(byService);
 }
@@ -49,14 +54,16 @@ function readDependsOn(tree: Tree | undefined): readonly PlacedDependency[] {
   if (tree?.kind === 'list') {
     return tree.items.flatMap((item) => {
       const name = scalarText(item);
-      return name === undefined ? [] : [{ dependency: startedFirst(name), at: item.at }];
+      const dependency = startedFirst(name ?? '');
+      return name === undefined ? [] : [{ dependency, at: item.at, restarts: false }];
     });
   }
   return entriesOf(tree).map(([name, { at, value }]) => {
     const written = textAt(value, 'condition');
     const condition = conditions.find((known) => known === written) ?? 'service_started';
     const required = textAt(value, 'required') !== 'false';
-    return { dependency: { service: name, condition, required }, at };
+    const restarts = textAt(value, 'restart') === 'true';
+    return { dependency: { service: name, condition, required }, at, restarts };
   });
 }
 
@@ -72,7 +79,7 @@ function started(
   { at }: Tree,
   add: (placed: PlacedDependency) => void,
 ): void {
-  if (name !== undefined) add({ dependency: startedFirst(name), at });
+  if (name !== undefined) add({ dependency: startedFirst(name), at, restarts: true });
 }
 
 function startedFirst(service: string): Dependency {

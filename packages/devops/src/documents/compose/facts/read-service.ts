@@ -66,6 +66,9 @@ export function readService({ name, entry, active, refuse }: ServiceToRead): Rea
     profiles: namesIn(valueAt(tree, 'profiles')),
     ports: ports.map(({ port }) => port),
     dependencies: read.dependencies.map(({ dependency }) => dependency),
+    restartsWith: read.dependencies
+      .filter(({ restarts }) => restarts)
+      .map(({ dependency }) => dependency.service),
     healthcheck: readHealthcheck(valueAt(tree, 'healthcheck')),
     networks: readNetworks(tree),
     source: entry.at,
