@@ -27,6 +27,10 @@ export interface HealthEvidence {
   readonly degradedAfter?: number | undefined;
 }
 
+function latencyOf({ latency }: ProbeAnswer): number {
+  return latency;
+}
+
 interface Judgement {
   readonly health: Health;
   readonly cause: string;
@@ -40,7 +44,7 @@ export function judgeHealth(evidence: HealthEvidence): ServiceHealth {
     project: service.project,
     composeProject: service.composeProject,
     ...judge(evidence),
-    latency: answers.length === 0 ? null : Math.max(...answers.map((answer) => answer.latency)),
+    latency: answers.length === 0 ? null : Math.round(Math.max(...answers.map(latencyOf))),
     evidence: containers.length === 0 ? null : readiness.by,
   };
 }

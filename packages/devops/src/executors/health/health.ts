@@ -2,13 +2,11 @@ import { observeHealth } from '../../effects/observe/observe-health.js';
 import { judgeHealth, type ServiceHealth } from '../../planning/judge-health.js';
 import { renderHealth } from '../../report/render-health.js';
 import { duration } from '../options/option-values.js';
-import { formatOf } from '../options/report-options.js';
-import type { Action, Session } from '../run/action.js';
+import type { Action } from '../run/action.js';
 import { openPlaces, type Place } from '../run/place.js';
 import { publishReport } from '../run/publish-report.js';
 import { readSelections } from '../run/read-selections.js';
 import type { Selection } from '../run/select-services.js';
-import type { Request } from '../run/task.js';
 import { healthVerdicts } from './health-verdicts.js';
 
 export const health: Action = {
@@ -24,12 +22,13 @@ export const health: Action = {
           rows: await look(selection, places.at(selection.project)),
         })),
       );
+      const rows = found.flatMap((one) => one.rows);
+      const report = await publishReport(request, session, {
+        perTask: true,
+        render: (format, color) => renderHealth({ rows, format, color }),
+      });
       for (const verdict of healthVerdicts(found)) session.tell(verdict);
-      return await report(
-        request,
-        session,
-        found.flatMap(({ rows }) => rows),
-      );
+      return report;
     } finally {
       places.close();
     }
@@ -43,14 +42,4 @@ async function look(selection: Selection, place: Place): Promise<readonly Servic
   const limits = tasks.map(({ task }) => duration(task.options, 'timeout') ?? patience);
   const request = { project, services, timeout: Math.max(...limits) };
   return (await observeHealth(request, place.world)).map(judgeHealth);
-}
-
-async function report(
-  request: Request,
-  { color }: Session,
-  rows: readonly ServiceHealth[],
-): Promise<string> {
-  const format = formatOf(request.tasks[0]?.options ?? {});
-  await publishReport(request, renderHealth({ rows, format }), { perTask: true });
-  return renderHealth({ rows, format, color });
 }

@@ -55,7 +55,8 @@ function verdict(task: string, outcomes: readonly ServiceOutcome[]): Verdict {
   };
 }
 
-function sentence({ service, state, milliseconds, diagnostics }: ServiceOutcome): string {
+function sentence({ service, state, because, milliseconds, diagnostics }: ServiceOutcome): string {
+  if (because !== null) return `${service} ${state}: ${because}`;
   const took = milliseconds === null ? '' : ` after ${milliseconds} ms`;
   const why =
     diagnostics[0] === undefined ? '' : `: ${diagnostics[0].message.split('\n')[0] ?? ''}`;

@@ -88,7 +88,10 @@ function confirmed(planned: Prepared, options: Options): Prepared {
 }
 
 const show: Carry = async ({ planned: { plan, diagnostics }, selection, ledger }) => {
-  for (const { name } of selection.services) ledger.note(untouched(name, plan.composeProject));
+  const because = 'a dry run: nothing was changed';
+  for (const { name } of selection.services) {
+    ledger.note({ ...untouched(name, plan.composeProject), because });
+  }
   return Promise.resolve({ kind: 'shown', plan, diagnostics });
 };
 

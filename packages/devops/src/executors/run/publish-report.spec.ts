@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -11,33 +11,35 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-const task = aTask('api', { outputFile: 'reports/health.json' });
+const task = aTask('api', { outputFile: 'reports/health.json', format: 'json' });
+const render = (format: string, color: boolean): string => `${format}${color ? ' in colour' : ''}`;
+const session = { color: true };
 
-it('writes one file for a batch, in a folder that it makes', async () => {
-  const request = aRequest([task, aTask('web', task.options)], { root });
-  await publishReport(request, '[]', { perTask: true });
-  expect(await readdir(join(root, 'reports'))).toEqual(['health.json']);
-  expect(await readFile(join(root, 'reports/health.json'), 'utf8')).toBe('[]\n');
-});
-
-it('gives a task in a process of its own a file of its own', async () => {
-  await publishReport(aRequest([task], { root, batch: false }), '[]', { perTask: true });
-  expect(await readdir(join(root, 'reports'))).toEqual(['health.api.json']);
-});
-
-it('writes nothing where nobody asked', async () => {
-  await publishReport(aRequest([aTask('api')], { root }), '[]', { perTask: true });
+it('prints in the form that was asked for where no file is', async () => {
+  const request = aRequest([aTask('api', { format: 'markdown' })], { root });
+  const printed = await publishReport(request, session, { render, perTask: true });
+  expect(printed).toBe('markdown in colour');
   expect(await readdir(root)).toEqual([]);
 });
 
+it('writes one file for a batch, in a folder that it makes, and prints the table', async () => {
+  const request = aRequest([task, aTask('web', task.options)], { root });
+  const printed = await publishReport(request, session, { render, perTask: true });
+  expect(await readdir(join(root, 'reports'))).toEqual(['health.json']);
+  expect(await readFile(join(root, 'reports/health.json'), 'utf8')).toBe('json\n');
+  expect(printed).toBe('table in colour\n\nWritten as json to reports/health.json.');
+});
+
+it('gives a task in a process of its own a file of its own', async () => {
+  const request = aRequest([task], { root, batch: false });
+  await publishReport(request, session, { render, perTask: true });
+  expect(await readdir(join(root, 'reports'))).toEqual(['health.api.json']);
+});
+
 it('refuses a place that cannot be written', async () => {
-  const request = aRequest([aTask('api', { outputFile: 'package.json/health.json' })], { root });
-  await publishReport(aRequest([aTask('api', { outputFile: 'package.json' })], { root }), '', {
-    perTask: false,
-  });
-  await expect(publishReport(request, '', { perTask: false })).rejects.toMatchObject({
-    code: 'REPORT_UNWRITABLE',
-  });
+  await writeFile(join(root, 'reports'), '');
+  const published = publishReport(aRequest([task], { root }), session, { render, perTask: true });
+  await expect(published).rejects.toMatchObject({ code: 'REPORT_UNWRITABLE' });
 });
 
 it.each([

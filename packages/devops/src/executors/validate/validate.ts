@@ -8,7 +8,6 @@ import {
 } from '../../report/render-diagnostics.js';
 import type { Format } from '../../report/table.js';
 import { flag } from '../options/option-values.js';
-import { formatOf } from '../options/report-options.js';
 import type { Action, Session } from '../run/action.js';
 import { publishReport } from '../run/publish-report.js';
 import { readStackFor } from '../run/read-selections.js';
@@ -19,15 +18,15 @@ export const validate: Action = {
   run: async (request, session) => {
     const { stack } = await readStackFor(request, { naming: true });
     const found = validateStack(stack);
-    const options = request.tasks[0]?.options ?? {};
-    const format = formatOf(options);
-    await publishReport(request, render(found, format, { ...session, color: false }), {
-      perTask: false,
-    });
-    const bad = flag(options, 'strict') ? ['error', 'warning'] : ['error'];
+    const strict = request.tasks.some(({ options }) => flag(options, 'strict'));
+    const bad = strict ? ['error', 'warning'] : ['error'];
     const status = found.some(({ severity }) => bad.includes(severity)) ? 'failure' : 'success';
+    const report = await publishReport(request, session, {
+      perTask: false,
+      render: (format, color) => render(found, format, { ...session, color }),
+    });
     for (const { id } of request.tasks) session.tell({ task: id, status, output: '' });
-    return render(found, format, session);
+    return report;
   },
 };
 
