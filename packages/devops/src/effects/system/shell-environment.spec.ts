@@ -109,7 +109,7 @@ describe('an Nx command', () => {
   it.each([
     [true, 'node /ws/node_modules/.bin/nx run api:up'],
     [true, 'node --no-warnings /ws/node_modules/nx/dist/bin/nx.js run api:up'],
-    [false, 'node /ws/node_modules/nx/dist/src/tasks-runner/fork.js /tmp/x.sock'],
+    [false, 'node /ws/node_modules/nx/dist/src/tasks-runner/fork.js /run/x.sock'],
     [false, 'node /ws/node_modules/nx/dist/src/daemon/server/start.js'],
     [false, 'sh -c nx run api:up'],
   ])('is %s of %s', (is, line) => {
