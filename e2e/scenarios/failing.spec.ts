@@ -27,7 +27,10 @@ services:
     expect(up.exitCode).not.toBe(0);
     expect(up.output).toContain('cannot open the ledger');
     expect(up.output).toMatch(/\b3\b/);
-    expect(await states(workspace)).toMatchObject({ fine: 'running', needy: 'created' });
+    const found = await states(workspace);
+    expect(found['fine']).toBe('running');
+    // In a batch it was created with the others; a task of its own never began.
+    expect(['created', undefined]).toContain(found['needy']);
   });
 });
 
