@@ -1,5 +1,6 @@
 import type { CreateNodesContext } from '@nx/devkit';
 import { readFilesBelow } from '../effects/system/read-files.js';
+import { namesDependencyFiles } from './dependency-files.js';
 import type { InferenceRequest } from './infer.js';
 import { cacheKey, inferenceCache } from './inference-cache.js';
 import { installedPackage } from '../effects/system/installed-package.js';
@@ -52,6 +53,7 @@ function readRequest(
     options: readPluginOptions(options),
     packageKey: key,
     namedInputs: Object.keys({ default: [], ...nxJsonConfiguration.namedInputs }),
+    dependencyFiles: namesDependencyFiles(JSON.stringify(nxJsonConfiguration)),
     version,
   };
 }

@@ -27,6 +27,7 @@ function workspace(files: Files, hidden: Files = {}): Omit<InferenceRequest, 'la
     options: {},
     packageKey: 'devops',
     namedInputs: ['default'],
+    dependencyFiles: false,
   };
 }
 
@@ -218,6 +219,23 @@ test('option edges: false leaves the tasks their dependencies', () => {
     'db .devops/services/db:  | ',
     'infra infra:  | ',
   ]);
+});
+
+test('no edge from a real project where an input names files of dependencies, which virtual ones lack', () => {
+  const compose_ = `${compose}  page: { image: nginx, depends_on: [db] }\n`;
+  const manifest = (inputs: string): Files => ({
+    'compose.yaml': compose_,
+    'apps/api/project.json': `{"name":"api","targets":{"build":{"inputs":${inputs}}}}`,
+  });
+  const edges = (request: ReturnType<typeof workspace>): string[] => outline(infer(request).nodes);
+  const without = ['- apps/api: db | ', 'db .devops/services/db:  | '];
+  const page = 'page .devops/services/page: db | db';
+  for (const inputs of ['["^{projectRoot}/**/*"]', '[{"fileset":"{projectRoot}/**/*"}]']) {
+    expect(edges(workspace(manifest(inputs)))).toEqual([...without, page, 'infra infra:  | ']);
+  }
+  const byName = workspace(manifest('["^default"]'));
+  expect(edges(byName)[0]).toBe('- apps/api: db | db');
+  expect(edges({ ...byName, dependencyFiles: true })[0]).toBe(without[0]);
 });
 
 test('an override, an included file, inactive profiles and other Compose projects', () => {

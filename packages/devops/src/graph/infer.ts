@@ -9,6 +9,7 @@ import { assignProjects } from '../model/assign-projects.js';
 import type { FileSource } from '../model/file-source.js';
 import { readComposeFacts } from './compose-facts.js';
 import type { PluginOptions } from './plugin-options.js';
+import { namesDependencyFiles } from './dependency-files.js';
 import { projectNodes, type Nodes } from './project-nodes.js';
 import type { ComposeFacts } from './service-facts.js';
 
@@ -28,6 +29,8 @@ export interface InferenceRequest {
   readonly packageKey: string;
   /** Names of the inputs that nx.json declares. */
   readonly namedInputs: readonly string[];
+  /** Whether nx.json has an input that names files of dependencies: see {@link namesDependencyFiles}. */
+  readonly dependencyFiles: boolean;
   /** Of the last parse that worked: a file that is broken now must not take its services away. */
   readonly lastGood?: Facts;
 }
@@ -46,10 +49,23 @@ export function infer(request: InferenceRequest): {
     services,
     assignments: assignProjects({ services, projects, options }),
     files: [registryPath, ...new Set(facts.composeProjects.flatMap((compose) => compose.files))],
-    edges: options.edges !== false,
+    edges: edgesFor(request),
     namedInputs,
   });
   return { nodes, facts };
+}
+
+/** Nx cannot hash files of a virtual project, which has none, and stops the task of the real one that depends on it. */
+function edgesFor({
+  options,
+  dependencyFiles,
+  files,
+  source,
+}: InferenceRequest): 'none' | 'virtual' | 'all' {
+  if (options.edges === false) return 'none';
+  const decoder = new TextDecoder();
+  const named = (file: string): boolean => namesDependencyFiles(decoder.decode(source.read(file)));
+  return dependencyFiles || files.some(named) ? 'virtual' : 'all';
 }
 
 function readFacts({ source, root, lastGood }: InferenceRequest): Facts {

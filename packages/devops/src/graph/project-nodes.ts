@@ -18,8 +18,8 @@ export interface NodesRequest {
   readonly assignments: Assignments;
   /** The registry and the Compose files. */
   readonly files: readonly string[];
-  /** False: none in the project graph. */
-  readonly edges: boolean;
+  /** Which dependencies are edges of the project graph too: none, those between virtual projects, all that close no cycle. */
+  readonly edges: 'none' | 'virtual' | 'all';
   /** Names of the inputs that nx.json declares. */
   readonly namedInputs: readonly string[];
 }
@@ -87,7 +87,8 @@ function serviceNode(
   const { service, compose, kind } = facts;
   const targets = serviceTargets({ packageKey, service, compose, dependencies: edges.tasks });
   const technologies = ['docker', ...(kind === null ? [] : [kind])];
-  const implicitDependencies = wanted ? [...edges.graph] : [];
+  const drawn = wanted === 'all' || (wanted === 'virtual' && assignment.virtual);
+  const implicitDependencies = drawn ? [...edges.graph] : [];
   // Its name and everything else of a project that exists are its own.
   if (!assignment.virtual) return { implicitDependencies, metadata: { technologies }, targets };
   return {
