@@ -10,7 +10,7 @@ import type { Carried, Run } from './run.js';
 import { watchProject } from './watch-project.js';
 import type { ApplyOptions, World } from './world.js';
 
-/** More at once do not start sooner on two cores, and leave none for the services: docs/decisions/starting.md. */
+/** More at once do not start sooner on two cores, and leave none for the services: docs/decisions/0013. */
 const startsAtOnce = 4;
 const pullsAtOnce = 3;
 
