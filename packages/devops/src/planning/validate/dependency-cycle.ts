@@ -1,5 +1,6 @@
 import type { Diagnostic, Location } from '../../errors/diagnostic.js';
 import type { StackService } from '../../model/stack.js';
+import { dependentsIn } from './neighbours.js';
 import { whereWritten, type Rule } from './rule.js';
 import { sourceOrder } from './source-order.js';
 
@@ -31,10 +32,22 @@ function cyclesAmong(services: Services): Services[] {
 /** What is left when whoever waits for nobody is taken away, again and again: each of these waits for another of them. */
 function withoutFreeOnes(services: Services): Services {
   const names = new Set(services.map(({ name }) => name));
-  const waiting = services.filter(({ dependencies }) =>
-    dependencies.some(({ service }) => names.has(service)),
-  );
-  return waiting.length === services.length ? services : withoutFreeOnes(waiting);
+  const dependents = dependentsIn(services);
+  const open = new Map(services.map((one) => [one, edgesInto(names, one)]));
+  const free = services.filter((one) => open.get(one) === 0);
+  // Grows while it is walked.
+  for (const { name } of free) {
+    for (const dependent of dependents.get(name) ?? []) {
+      const left = (open.get(dependent) ?? 0) - 1;
+      open.set(dependent, left);
+      if (left === 0) free.push(dependent);
+    }
+  }
+  return services.filter((one) => (open.get(one) ?? 0) > 0);
+}
+
+function edgesInto(names: ReadonlySet<string>, { dependencies }: StackService): number {
+  return dependencies.filter(({ service }) => names.has(service)).length;
 }
 
 /** Follows the first dependency among the waiting ones until one comes up again. */

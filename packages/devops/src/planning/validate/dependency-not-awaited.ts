@@ -1,13 +1,10 @@
 import { forEachService, whereWritten } from './rule.js';
 
 /** Where the other can tell that it is ready, waiting for its mere start throws that away. */
-export const dependencyNotAwaited = forEachService((service, project) => {
-  const checked = new Map(
-    project.services.filter((one) => one.healthcheck !== null).map((one) => [one.name, one]),
-  );
-  return service.dependencies.flatMap((dependency) => {
-    const other = checked.get(dependency.service);
-    if (other === undefined || dependency.condition !== 'service_started') return [];
+export const dependencyNotAwaited = forEachService((service, { byName }) =>
+  service.dependencies.flatMap((dependency) => {
+    const other = byName.get(dependency.service);
+    if (other?.healthcheck == null || dependency.condition !== 'service_started') return [];
     return [
       {
         code: 'DEPENDENCY_NOT_AWAITED' as const,
@@ -20,5 +17,5 @@ export const dependencyNotAwaited = forEachService((service, project) => {
         ],
       },
     ];
-  });
-});
+  }),
+);

@@ -1,12 +1,14 @@
 import { kindNamed } from '../../model/kinds/kinds.js';
+import type { Dependency } from '../../model/service.js';
 import type { StackService } from '../../model/stack.js';
 import { checkedImages, healthTests } from './health-tests.js';
+import type { Neighbours } from './neighbours.js';
 import { forEachService, whereWritten } from './rule.js';
 
 /** Others wait for a backing service: without a health check they are started into nothing. */
-export const healthCheckMissing = forEachService((service, { services }) => {
+export const healthCheckMissing = forEachService((service, neighbours) => {
   if (kindNamed(service.kind)?.backing !== true || !isUnchecked(service)) return [];
-  if (runsSomethingElse(service, services)) return [];
+  if (runsSomethingElse(service, neighbours)) return [];
   return [
     {
       code: 'HEALTH_CHECK_MISSING',
@@ -19,17 +21,15 @@ export const healthCheckMissing = forEachService((service, { services }) => {
 });
 
 /** The image of a database also brings its clients: jobs that prepare it, wait for it or back it up. */
-function runsSomethingElse(service: StackService, all: readonly StackService[]): boolean {
-  const isJob = all.some(({ dependencies }) =>
-    dependencies.some(
-      (one) => one.service === service.name && one.condition === 'service_completed_successfully',
-    ),
-  );
-  const isClient = all.some(
-    (other) =>
-      other.kind === service.kind && service.dependencies.some((one) => one.service === other.name),
-  );
-  return service.keys.includes('entrypoint') || isJob || isClient;
+function runsSomethingElse(
+  { name, kind, keys, dependencies }: StackService,
+  { byName, dependents }: Neighbours,
+): boolean {
+  const awaitsEnd = (one: Dependency): boolean =>
+    one.service === name && one.condition === 'service_completed_successfully';
+  const isJob = (dependents.get(name) ?? []).some((other) => other.dependencies.some(awaitsEnd));
+  const isClient = dependencies.some(({ service }) => byName.get(service)?.kind === kind);
+  return keys.includes('entrypoint') || isJob || isClient;
 }
 
 /** A built image may bring a check in its Dockerfile; a check that is switched off on purpose still has the key. */

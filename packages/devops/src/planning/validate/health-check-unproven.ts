@@ -5,9 +5,10 @@ import { forEachService, whereWritten } from './rule.js';
 type Services = readonly StackService[];
 
 /** `service_healthy` needs a health check to wait for. One finding for the service that has none, however many wait for it. */
-export const healthCheckUnproven = forEachService((service, project) => {
+export const healthCheckUnproven = forEachService((service, { dependents }) => {
   if (service.healthcheck !== null) return [];
-  const [first, ...others] = project.services.filter((one) => awaitsHealth(one, service));
+  const around = dependents.get(service.name) ?? [];
+  const [first, ...others] = around.filter((one) => awaitsHealth(one, service));
   if (first === undefined) return [];
   const isOff = service.keys.includes('healthcheck');
   return [finding(service, [first, ...others], isOff)];

@@ -1,11 +1,11 @@
 import { forEachService, whereWritten } from './rule.js';
 
 /** Without a version the same file starts other software tomorrow. */
-export const imageUnpinned = forEachService((service, project) => {
+export const imageUnpinned = forEachService((service, { builtImages }) => {
   const image = service.image;
   if (image === null || isMadeHere(service.pullPolicy) || isIncomplete(image)) return [];
   // The name that a build, its own or another service's, gives to its result.
-  if (project.services.some((one) => one.build !== null && one.image === image)) return [];
+  if (builtImages.has(image)) return [];
   const tag = tagOf(image);
   if (tag !== null && tag !== 'latest') return [];
   return [

@@ -3,8 +3,7 @@ import type { StackService } from '../../model/stack.js';
 import { forEachService, whereWritten } from './rule.js';
 
 /** A service that waits for another will talk to it, and can do so only on a network that both are on. */
-export const networkNotShared = forEachService((service, project) => {
-  const byName = new Map(project.services.map((one) => [one.name, one]));
+export const networkNotShared = forEachService((service, { byName }) => {
   return service.dependencies.flatMap((dependency) => {
     const other = byName.get(dependency.service);
     if (other === undefined || !isTalkedTo(service, dependency)) return [];

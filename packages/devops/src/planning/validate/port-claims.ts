@@ -34,13 +34,9 @@ function claimsOf(service: StackService, project: ComposeProject): PortClaim[] {
   });
 }
 
-/** The lowest port above `port` that nothing in the stack claims; the machine itself is not asked. */
-export function nextUnclaimed(port: number, claims: readonly PortClaim[]): number {
-  const taken = new Set(claims.flatMap(({ ports }) => [ports.first, ports.last]));
-  const inRange = (candidate: number): boolean =>
-    taken.has(candidate) ||
-    claims.some(({ ports }) => ports.first <= candidate && candidate <= ports.last);
+/** The lowest port above `port` that is not taken; the machine itself is not asked. */
+export function nextUnclaimed(port: number, taken: { has(port: number): boolean }): number {
   let candidate = port + 1;
-  while (candidate < 65_535 && inRange(candidate)) candidate += 1;
+  while (candidate < 65_535 && taken.has(candidate)) candidate += 1;
   return candidate;
 }

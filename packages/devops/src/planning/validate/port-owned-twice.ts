@@ -7,21 +7,23 @@ import type { Rule } from './rule.js';
 
 /** A host port has one owner on a machine, over all Compose projects of the workspace. */
 export const portOwnedTwice: Rule = (stack) => {
-  const claims = portClaims(stack);
-  const owners = new Map<number, PortClaim[]>();
-  return claims.flatMap((claim) => {
+  const owners: Owners = new Map();
+  const clashes = portClaims(stack).flatMap((claim) => {
     const clash = worst(earlier(claim, owners).flatMap((owner) => clashOf(owner, claim)));
     for (const port of portsOf(claim)) owners.set(port, [...(owners.get(port) ?? []), claim]);
-    return clash === undefined ? [] : [finding(clash, claims)];
+    return clash ?? [];
   });
+  return clashes.map((clash) => finding(clash, owners));
 };
+
+type Owners = Map<number, readonly PortClaim[]>;
 
 interface Clash extends Meeting {
   readonly owner: PortClaim;
   readonly claim: PortClaim;
 }
 
-function earlier(claim: PortClaim, owners: ReadonlyMap<number, readonly PortClaim[]>): PortClaim[] {
+function earlier(claim: PortClaim, owners: Owners): PortClaim[] {
   return portsOf(claim).flatMap((port) => owners.get(port) ?? []);
 }
 
@@ -44,14 +46,14 @@ function worst(clashes: readonly Clash[]): Clash | undefined {
   return clashes.find(({ severity }) => severity === 'error') ?? clashes[0];
 }
 
-function finding(clash: Clash, claims: readonly PortClaim[]): Diagnostic {
+function finding(clash: Clash, owners: Owners): Diagnostic {
   const { owner, claim } = clash;
   return {
     code: 'PORT_OWNED_TWICE',
     severity: clash.severity,
     message: `Service "${claim.service.name}" publishes ${shown(claim.port)}, ${otherSide(clash)}${clash.when}.`,
     ...claim.at,
-    fix: advice(clash, claims),
+    fix: advice(clash, owners),
     related: [{ ...owner.at, message: `${named(clash)} publishes ${shown(owner.port)} here` }],
   };
 }
@@ -72,8 +74,8 @@ function named({ owner, claim }: Clash): string {
 }
 
 /** A port that a variable decides is changed without touching a file of everybody's. */
-function advice({ owner, claim }: Clash, claims: readonly PortClaim[]): string {
-  const free = `${nextUnclaimed(claim.ports.last, claims)}, which nothing here publishes`;
+function advice({ owner, claim }: Clash, owners: Owners): string {
+  const free = `${nextUnclaimed(claim.ports.last, owners)}, which nothing here publishes`;
   const variable = onlyVariable(claim);
   if (variable === undefined || variable === onlyVariable(owner))
     return `Publish another port on one side, for example ${free}.`;
