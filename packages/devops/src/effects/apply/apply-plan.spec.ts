@@ -283,6 +283,20 @@ describe('an interrupt', () => {
   });
 });
 
+describe('an interrupt while a service is asked', () => {
+  it('waits for no answer', async () => {
+    const world = shopWorld();
+    const abort = new AbortController();
+    const ask = (): Promise<never> => {
+      abort.abort();
+      return new Promise(() => undefined);
+    };
+    const outcome = await bringUp(shop, { ...world, ask }, { options: { signal: abort.signal } });
+    expect(outcome.state).toBe('interrupted');
+    expect(world.engine.calls).toContain('stop shop-db-1 1000');
+  });
+});
+
 describe('down', () => {
   it('stops dependents first, then takes the rest away through Compose', async () => {
     const world = shopWorld();

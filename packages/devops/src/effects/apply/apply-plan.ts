@@ -41,6 +41,7 @@ function beginRun(plan: Plan, world: World, signal: AbortSignal): Run {
   return {
     world,
     signal,
+    aborted: untilAborted(signal),
     watch: watchProject({ engine, composeProject, clock }, signal),
     services: byName(site.project),
     starting: new Map(),
@@ -56,6 +57,16 @@ function beginRun(plan: Plan, world: World, signal: AbortSignal): Run {
       build: pLimit(1),
     },
   };
+}
+
+function untilAborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    const tell = (): void => {
+      resolve(undefined);
+    };
+    if (signal.aborted) tell();
+    else signal.addEventListener('abort', tell, { once: true });
+  });
 }
 
 function awaitedBy(operation: Operation): readonly string[] {

@@ -91,7 +91,9 @@ async function askAll(wait: Wait, containers: readonly Container[], run: Run): P
   );
   await Promise.all(
     open.map(async (container) => {
-      answers.set(container.id, await run.world.ask({ service, container, probe, timeout }));
+      const asked = run.world.ask({ service, container, probe, timeout });
+      const answer = await Promise.race([asked, run.aborted]);
+      if (answer !== undefined) answers.set(container.id, answer);
     }),
   );
 }

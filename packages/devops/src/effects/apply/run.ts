@@ -10,6 +10,8 @@ export interface Run {
   readonly world: World;
   readonly watch: Watch;
   readonly signal: AbortSignal;
+  /** Resolves when the signal aborts: for what cannot be told to stop, and must not be waited for (S5). */
+  readonly aborted: Promise<undefined>;
   readonly services: ReadonlyMap<string, StackService>;
   /** Started by this run and not ready yet, by container id: what an interrupt ends (S5). */
   readonly starting: Map<string, Container>;
