@@ -7,7 +7,7 @@ import { renderOutcome } from './render-outcome.js';
 const crashed: Diagnostic = {
   code: 'COMMAND_FAILED',
   severity: 'error',
-  message: 'Service "db" ended with exit code 3.\ncannot open the ledger',
+  message: 'Service "db" ended with exit code 3. Its last lines:\ncannot open the ledger',
   fix: 'Read its log: nx run db:logs',
 };
 
@@ -70,7 +70,7 @@ it('tells a root cause once, with all that it held back', () => {
       'web      not started         held back by db',
       '',
       'COMMAND_FAILED',
-      'Service "db" ended with exit code 3.',
+      'Service "db" ended with exit code 3. Its last lines:',
       'cannot open the ledger',
       '',
       'Fix: Read its log: nx run db:logs',

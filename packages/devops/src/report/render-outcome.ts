@@ -59,7 +59,7 @@ function how(one: ServiceOutcome): string {
   if (one.because !== null) return one.because;
   if (one.readiness !== null) return describeReadiness(one.readiness);
   if (one.blockedBy.length > 0) return `held back by ${subjects(one)}`;
-  return firstLine(one.diagnostics[0]?.message ?? '');
+  return firstSentences(one.diagnostics[0]?.message ?? '');
 }
 
 function subjects({ blockedBy }: ServiceOutcome): string {
@@ -67,8 +67,9 @@ function subjects({ blockedBy }: ServiceOutcome): string {
   return [...new Set(names)].join(', ');
 }
 
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? '';
+/** The first line, without the words that announce the next ones. */
+export function firstSentences(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/(?<=\.) [^.]*:$/, '');
 }
 
 interface Cause {

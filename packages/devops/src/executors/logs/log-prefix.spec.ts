@@ -11,9 +11,20 @@ it('says whose line it is, in one width, with the number of a replica', () => {
   expect([prefix(api), prefix(frontend)]).toEqual(['api-2    | ', 'frontend | ']);
 });
 
+it('tells services of the same name in two Compose projects apart', () => {
+  const all = [...services, aService({ name: 'frontend', composeProject: 'forge' })];
+  const prefix = logPrefix(all, { named: true, color: false });
+  const other = { ...frontend, composeProject: 'forge' };
+  expect([prefix(api), prefix(frontend), prefix(other)]).toEqual([
+    'api-2          | ',
+    'shop/frontend  | ',
+    'forge/frontend | ',
+  ]);
+});
+
 it('is nothing where there is one service only, unless it has replicas', () => {
   const prefix = logPrefix(services, { named: false, color: false });
-  expect([prefix(api), prefix(frontend)]).toEqual(['api-2    | ', '']);
+  expect([prefix(api), prefix(frontend)]).toEqual(['api-2 | ', '']);
 });
 
 it('has a colour for each service', () => {

@@ -1,4 +1,5 @@
-import { followLogs } from '../../effects/observe/follow-logs.js';
+import { followLogs, type LogWatch } from '../../effects/observe/follow-logs.js';
+import type { Container } from '../../model/observed.js';
 import { flag, text, type Options } from '../options/option-values.js';
 import type { Action, Session } from '../run/action.js';
 import { openPlaces, type Place } from '../run/place.js';
@@ -14,9 +15,13 @@ export const logs: Action = {
     const reading = await readSelections(request);
     const places = await openPlaces(reading);
     try {
+      const prefix = prefixOf(reading.selections, session);
+      const onLine = (container: Container, line: string): void => {
+        session.print(prefix(container) + line);
+      };
       await Promise.all(
         reading.selections.map((selection) =>
-          print(selection, places.at(selection.project), session),
+          follow(places.at(selection.project), { selection, onLine, signal: session.signal }),
         ),
       );
       for (const { id } of request.tasks) session.tell({ task: id, status: 'success', output: '' });
@@ -27,21 +32,24 @@ export const logs: Action = {
   },
 };
 
-async function print(selection: Selection, place: Place, session: Session): Promise<void> {
-  const { project, services, tasks, whole } = selection;
-  const options = tasks[0]?.task.options ?? {};
-  const names = services.map(({ name }) => name);
-  const prefix = logPrefix(services, { named: whole || names.length > 1, color: session.color });
-  await followLogs(
-    place.world.engine,
-    { composeProject: project.name, services: names, ...window(options) },
-    {
-      onLine: (container, line) => {
-        session.print(prefix(container) + line);
-      },
-      follow: flag(options, 'follow') ? session.signal : null,
-    },
-  );
+function prefixOf(selections: readonly Selection[], { color }: Session) {
+  const services = selections.flatMap((one) => one.services);
+  const whole = selections.some((one) => one.whole);
+  return logPrefix(services, { named: whole || services.length > 1, color });
+}
+
+interface Following {
+  readonly selection: Selection;
+  readonly onLine: LogWatch['onLine'];
+  readonly signal: AbortSignal;
+}
+
+async function follow({ world }: Place, { selection, onLine, signal }: Following): Promise<void> {
+  const options = selection.tasks[0]?.task.options ?? {};
+  const services = selection.services.map(({ name }) => name);
+  const request = { composeProject: selection.project.name, services, ...window(options) };
+  const watch = { onLine, follow: flag(options, 'follow') ? signal : null };
+  await followLogs(world.engine, request, watch);
 }
 
 /** Which earlier lines are wanted. */

@@ -1,4 +1,5 @@
 import { isAsWanted, type ServiceOutcome } from '../../planning/judge-outcome.js';
+import { firstSentences } from '../../report/render-outcome.js';
 import type { Selection } from './select-services.js';
 import type { Verdict } from './task.js';
 
@@ -58,7 +59,6 @@ function verdict(task: string, outcomes: readonly ServiceOutcome[]): Verdict {
 function sentence({ service, state, because, milliseconds, diagnostics }: ServiceOutcome): string {
   if (because !== null) return `${service} ${state}: ${because}`;
   const took = milliseconds === null ? '' : ` after ${milliseconds} ms`;
-  const why =
-    diagnostics[0] === undefined ? '' : `: ${diagnostics[0].message.split('\n')[0] ?? ''}`;
+  const why = diagnostics[0] === undefined ? '' : `: ${firstSentences(diagnostics[0].message)}`;
   return `${service} ${state}${took}${why}`;
 }
