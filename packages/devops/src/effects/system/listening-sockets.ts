@@ -67,9 +67,16 @@ function socketsOf(pid: number): readonly string[] {
 }
 
 function processOf(pid: number): PortProcess {
-  const command = textOf(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim();
+  const command = programOf(textOf(`/proc/${pid}/cmdline`).split('\0'));
   const directory = linkOf(`/proc/${pid}/cwd`);
   return { pid, command, ...(directory === '' ? {} : { directory }) };
+}
+
+/** The program, and the script that an interpreter runs: whatever follows may hold somebody's secret. */
+function programOf([program = '', script = '']: readonly string[]): string {
+  return /^[\w./@+-]+\.\w+$/.test(script) && !script.startsWith('-')
+    ? `${program} ${script}`
+    : program;
 }
 
 function addressOf(hexadecimal: string): string {

@@ -16,7 +16,8 @@ export function asExecutor(action: Action): Executor {
   return async (options, context) => {
     const verdicts: Verdict[] = [];
     const request = requestOfTask(options, context, isSame(action));
-    print(await runAction(action, request, (verdict) => verdicts.push(verdict)));
+    const report = await runAction(action, request, (verdict) => verdicts.push(verdict));
+    print(spaced(report));
     return { success: verdicts[0]?.status === 'success' };
   };
 }
@@ -49,18 +50,33 @@ export function asBatchExecutor(action: Action): BatchExecutor {
     const request = requestOfBatch(graph, inputs, { context, isSame: isSame(action) });
     const queue = verdictQueue(request.tasks.map(({ id }) => id));
     const report = runAction(action, request, queue.tell).finally(queue.close);
-    for await (const { task, status, output } of queue.verdicts()) {
-      // Of a single task the report below says all.
-      const terminalOutput = output === '' || request.tasks.length === 1 ? '' : `${output}\n`;
-      const success = status === 'success';
-      yield { task, result: { success, status, terminalOutput, startTime, endTime: Date.now() } };
+    const count = request.tasks.length;
+    let told = 0;
+    for await (const verdict of queue.verdicts()) {
+      // Nx may end this process once it has heard of all tasks (22 without the daemon does): the report goes first.
+      if (++told === count) print(await report);
+      yield resultOf(verdict, { startTime, alone: count === 1 });
     }
-    print(await report);
   };
+}
+
+function resultOf(
+  { task, status, output }: Verdict,
+  { startTime, alone }: { readonly startTime: number; readonly alone: boolean },
+): BatchResult {
+  // Of a single task the report says all.
+  const terminalOutput = output === '' || alone ? '' : `${output}\n`;
+  const success = status === 'success';
+  return { task, result: { success, status, terminalOutput, startTime, endTime: Date.now() } };
 }
 
 function isSame({ name, aliases }: Action): IsSameAction {
   return (executor) => [name, ...aliases].includes(executor.slice(executor.indexOf(':') + 1));
+}
+
+/** Nx drops the empty lines of a forked task's output: a space keeps the paragraphs of a message apart. */
+function spaced(report: string): string {
+  return report.replace(/\n(?=\n)/g, '\n ');
 }
 
 function print(report: string): void {
