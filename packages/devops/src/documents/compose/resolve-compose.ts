@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../errors/diagnostic.js';
-import { emptyProject } from './load/load-diagnostics.js';
+import { emptyProject, tooInvolved } from './load/load-diagnostics.js';
 import { loadScope } from './load/load-scope.js';
 import { Reading } from './load/reading.js';
 import { findSources, type ProjectSources } from './project/project-environment.js';
@@ -14,9 +14,17 @@ import type { Mapping } from './tree.js';
  */
 export function resolveCompose(request: ComposeRequest): ResolvedCompose {
   const reading = new Reading(request.source, request.root);
+  try {
+    return resolveProject(request, reading);
+  } catch (error) {
+    return failedProject(request, reading, error);
+  }
+}
+
+function resolveProject(request: ComposeRequest, reading: Reading): ResolvedCompose {
   const sources = findSources(request, reading);
   const name = projectName(sources, reading);
-  const environment = { COMPOSE_PROJECT_NAME: name, ...sources.environment };
+  const environment = { ...sources.environment, COMPOSE_PROJECT_NAME: name };
   const found = sources.files.length > 0;
   const tree = loadProject({ ...sources, environment }, reading);
   return {
@@ -33,6 +41,28 @@ export function resolveCompose(request: ComposeRequest): ResolvedCompose {
   };
 }
 
+/** Only input made to exhaust the stack comes here: a chain of thousands of extends. It must not stop nx. */
+function failedProject(
+  { directory, environment }: ComposeRequest,
+  reading: Reading,
+  error: unknown,
+): ResolvedCompose {
+  const at = { file: [...reading.inputs][0] ?? 'compose.yaml', line: 1, column: 1 };
+  reading.report([tooInvolved(at, error)]);
+  return {
+    found: true,
+    name: '',
+    directory,
+    files: [],
+    profiles: [],
+    tree: { kind: 'map', entries: new Map(), at },
+    inputs: [...reading.inputs],
+    variables: reading.variables,
+    diagnostics: inSourceOrder(reading.diagnostics),
+    environment,
+  };
+}
+
 function loadProject(
   { files, base, environment, from }: ProjectSources,
   reading: Reading,
@@ -43,7 +73,7 @@ function loadProject(
   const place = from === undefined ? {} : { from };
   const tree = loadScope({ reading, files, base, environment, includedBy: [], ...place });
   if (tree.entries.size === 0 && !reading.diagnostics.some(isError)) {
-    reading.report(emptyProject(main));
+    reading.report([emptyProject(main)]);
   }
   return tree;
 }

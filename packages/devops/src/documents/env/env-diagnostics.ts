@@ -16,7 +16,7 @@ const mended = {
 
 /** The message never shows a value: it may be a secret. */
 export function envSyntax(found: ScanProblem, file: string): Diagnostic {
-  const subject = found.problem === 'quote' ? '' : ` near "${found.shown}"`;
+  const subject = found.problem === 'quote' ? '' : ` near "${found.shown.slice(0, 40)}"`;
   return {
     code: 'ENV_SYNTAX',
     severity: 'error',

@@ -100,6 +100,13 @@ export const reading = {
     meaning: 'The files of the project define nothing at all.',
     fix: 'Define a service, or remove the file.',
   },
+  COMPOSE_TOO_INVOLVED: {
+    family: 'usage',
+    title: 'Compose files are too involved to be followed',
+    meaning:
+      'Thousands of documents, or of services that extend one another, in one project: no real file, and following it would take the memory of every nx command.',
+    fix: 'Join the documents, or shorten the chains.',
+  },
   PROJECT_NAME_INVALID: {
     family: 'usage',
     title: 'The Compose project has no valid name',

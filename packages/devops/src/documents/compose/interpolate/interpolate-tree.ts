@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../../errors/diagnostic.js';
 import type { VariableUse } from '../../../model/stack.js';
 import { tableBelow, type PathTable } from '../path-table.js';
 import type { Entry, List, Mapping, Scalar, Tree } from '../tree.js';
-import { locateDollar, type WrittenScalar } from '../yaml/written.js';
+import { dollarPlaces, type WrittenScalar } from '../yaml/written.js';
 import { casts, type Cast } from './casts.js';
 import { invalidTemplate, requiredVariable, wrongType } from './interpolation-diagnostics.js';
 import { expandTemplate, type Lookup, type TemplateProblem, type Use } from './template.js';
@@ -51,26 +51,30 @@ export class Interpolation {
     const { value, at } = scalar;
     if (typeof value !== 'string') return scalar;
     const { text, uses, problem } = expandTemplate(value, this.#lookup);
-    for (const use of uses) this.#record(use, scalar);
-    if (problem !== undefined) {
-      this.diagnostics.push(this.#refusal(problem, scalar, path));
-      return { kind: 'scalar', value, at };
-    }
+    if (uses.length > 0 || problem) this.#record(scalar, { path, uses, problem });
+    if (problem !== undefined) return { kind: 'scalar', value, at };
     const typed = cast === undefined ? text : cast.read(text);
     if (typed === undefined && cast)
       this.diagnostics.push(wrongType({ path, template: value, cast, at }));
     return { kind: 'scalar', value: typed ?? text, at };
   }
 
-  #record({ name, dollar, hasDefault }: Use, scalar: WrittenScalar): void {
-    const defined = this.#lookup(name) !== undefined;
-    this.variables.push({ name, at: locateDollar(scalar, dollar), hasDefault, defined });
-  }
-
-  #refusal(problem: TemplateProblem, scalar: WrittenScalar, path: string): Diagnostic {
-    const at = locateDollar(scalar, problem.dollar);
-    return problem.kind === 'invalid'
-      ? invalidTemplate({ path, template: String(scalar.value), at })
-      : requiredVariable({ ...problem, path, at });
+  #record(
+    scalar: WrittenScalar,
+    found: { path: string; uses: readonly Use[]; problem: TemplateProblem | undefined },
+  ): void {
+    const { path, uses, problem } = found;
+    const placeOf = dollarPlaces(scalar);
+    for (const { name, dollar, hasDefault } of uses) {
+      const defined = this.#lookup(name) !== undefined;
+      this.variables.push({ name, at: placeOf(dollar), hasDefault, defined });
+    }
+    if (problem === undefined) return;
+    const at = placeOf(problem.dollar);
+    const refusal =
+      problem.kind === 'invalid'
+        ? invalidTemplate({ path, template: String(scalar.value), at })
+        : requiredVariable({ ...problem, path, at });
+    this.diagnostics.push(refusal);
   }
 }

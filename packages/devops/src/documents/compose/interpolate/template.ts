@@ -119,7 +119,7 @@ class Expander {
     if (operator.endsWith('+')) return present ? expanded : (value ?? '');
     if (present || this.problem) return value ?? '';
     if (!required) return expanded;
-    this.problem = { kind: 'required', dollar: frame.dollar, name, reason: expanded };
+    this.problem = { kind: 'required', dollar: frame.dollar, name, reason: word };
     return '';
   }
 

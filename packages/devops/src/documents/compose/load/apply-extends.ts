@@ -52,13 +52,16 @@ export class Extending {
   }
 
   #extend(service: Mapping, link: Link, chain: readonly Link[]): Tree {
+    const extending = service.entries.get('extends')?.value;
+    // What is neither a name nor a mapping with one stays, for the check of shapes to refuse.
+    if (extending === undefined || nameIn(extending) === undefined) return service;
     const own = without(service, 'extends');
     const target = this.#target(service, link);
     if (target === undefined) return own;
     const path = [...chain, link];
     if (path.some((one) => sameLink(one, target.link))) {
       const names = [...path, target.link].map(({ layer, name }) => `${name} (${layer.file})`);
-      this.#scope.reading.report(extendsCycle(names, target.at));
+      this.#scope.reading.report([extendsCycle(names, target.at)]);
       return own;
     }
     const base = this.#service(target.link, path);
@@ -66,7 +69,7 @@ export class Extending {
     const found: Diagnostic[] = [];
     const cleared = applyResets(base, resetsOfService(link.layer.resets, link.name));
     const merged = mergeResource(cleared, own, { path: ['services', link.name], found });
-    this.#scope.reading.report(...found);
+    this.#scope.reading.report(found);
     return { ...without(merged, 'extends'), at: service.at };
   }
 
@@ -77,7 +80,7 @@ export class Extending {
   ): { readonly link: Link; readonly at: Location } | undefined {
     const node = service.entries.get('extends')?.value;
     if (node === undefined) return undefined;
-    const name = textOf(node) ?? textOf(valueAt(node, 'service'));
+    const name = nameIn(node);
     const file = valueAt(node, 'file');
     if (name === undefined) return undefined;
     const layer = file === undefined ? link.layer : this.#otherFile(file);
@@ -85,7 +88,7 @@ export class Extending {
     const { at } = valueAt(node, 'service') ?? node;
     if (definitionOf({ layer, name }) !== undefined) return { link: { layer, name }, at };
     const ref = { ref: name, file: layer.file, at };
-    this.#scope.reading.report(unknownBase(link.name, ref));
+    this.#scope.reading.report([unknownBase(link.name, ref)]);
     return undefined;
   }
 
@@ -93,12 +96,16 @@ export class Extending {
     const path = textOf(file);
     if (path === undefined) return undefined;
     if (isRemote(path)) {
-      this.#scope.reading.report(remoteFile(path, file.at));
+      this.#scope.reading.report([remoteFile(path, file.at)]);
       return undefined;
     }
     const fromRoot = readable(path, '.', this.#scope.reading.root);
     return this.#readBase(fromRoot, folderOf(fromRoot), file.at);
   }
+}
+
+function nameIn(extending: Tree): string | undefined {
+  return textOf(extending) ?? textOf(valueAt(extending, 'service'));
 }
 
 function definitionOf({ layer, name }: Link): Tree | undefined {

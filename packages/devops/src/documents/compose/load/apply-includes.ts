@@ -1,6 +1,7 @@
 import { folderOf, fromRoot, readable } from '../paths.js';
 import { textOf, valueAt, type Entry, type Mapping, type Tree } from '../tree.js';
 import { includeConflict, includeCycle, remoteFile } from './load-diagnostics.js';
+import type { Layer } from './read-layers.js';
 import { isRemote } from './remote.js';
 import { sameValue } from './same-value.js';
 import { lookupIn, type Environment, type Scope } from './scope.js';
@@ -10,33 +11,42 @@ export type LoadScope = (scope: Scope) => Mapping;
 const sections = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
 
 /** Adds what a layer includes: each included file is a project of its own, with its own folder and `.env`. */
-export function applyIncludes(tree: Mapping, scope: Scope, load: LoadScope): Mapping {
+export function applyIncludes({ tree, file }: Layer, scope: Scope, load: LoadScope): Mapping {
   const include = valueAt(tree, 'include');
-  if (include === undefined) return tree;
+  // Another shape stays, for the check of shapes to refuse.
+  if (include?.kind !== 'list' || !include.items.every(namesFiles)) return tree;
   const entries = new Map(tree.entries);
   entries.delete('include');
   let result: Mapping = { ...tree, entries };
-  for (const item of include.kind === 'list' ? include.items : []) {
-    const included = scopeOf(item, scope);
+  for (const item of include.items) {
+    const included = scopeOf(item, scope, file);
     if (included !== undefined) result = importInto(result, load(included), scope);
   }
   return result;
 }
 
-function scopeOf(item: Tree, scope: Scope): Scope | undefined {
+function namesFiles(item: Tree): boolean {
+  return textsOf(pathsIn(item)).length > 0;
+}
+
+function pathsIn(item: Tree): Tree | undefined {
+  return item.kind === 'map' ? valueAt(item, 'path') : item;
+}
+
+function scopeOf(item: Tree, scope: Scope, file: string): Scope | undefined {
   const { reading } = scope;
-  const paths = textsOf(item.kind === 'map' ? valueAt(item, 'path') : item);
+  const paths = textsOf(pathsIn(item));
   const remote = paths.find((path) => isRemote(textOf(path) ?? ''));
   if (remote !== undefined) {
-    reading.report(remoteFile(textOf(remote) ?? '', remote.at));
+    reading.report([remoteFile(textOf(remote) ?? '', remote.at)]);
     return undefined;
   }
   const files = paths.map((path) => readable(textOf(path) ?? '', scope.base, reading.root));
   const [main] = files;
   if (main === undefined) return undefined;
-  const includedBy = [...scope.includedBy, scope.files[0] ?? ''];
+  const includedBy = [...scope.includedBy, file];
   if (includedBy.includes(main)) {
-    reading.report(includeCycle([...includedBy, main], item.at));
+    reading.report([includeCycle([...includedBy, main], item.at)]);
     return undefined;
   }
   const folder = textOf(valueAt(item, 'project_directory'));
@@ -53,17 +63,13 @@ function environmentOf(item: Tree, scope: Scope, base: string): Environment {
   const files = named
     .filter((file) => textOf(file) !== '/dev/null')
     .map((file) => ({ path: readable(textOf(file) ?? '', scope.base, reading.root), at: file.at }));
-  if (named.length === 0 && reading.isFile(own)) files.push({ path: own, at: item.at });
-  let environment = scope.environment;
+  if (named.length === 0 && reading.kind(own) === 'file') files.push({ path: own, at: item.at });
+  let variables: Environment = {};
   for (const { path, at } of files) {
-    const read = reading.env(path, lookupIn(environment), at);
-    environment = { ...Object.fromEntries(read?.variables ?? []), ...defined(environment) };
+    const read = reading.env(path, lookupIn({ ...variables, ...scope.environment }), at);
+    variables = { ...variables, ...Object.fromEntries(read?.variables ?? []) };
   }
-  return environment;
-}
-
-function defined(environment: Environment): Environment {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined));
+  return { ...variables, ...scope.environment };
 }
 
 function textsOf(tree: Tree | undefined): readonly Tree[] {
@@ -96,7 +102,7 @@ function importSection(
     if (existing === undefined) entries.set(name, entry);
     else if (!sameValue(existing.value, entry.value)) {
       const places = { at: existing.at, other: entry.at };
-      reading.report(includeConflict(`${section}.${name}`, places));
+      reading.report([includeConflict(`${section}.${name}`, places)]);
     }
   }
   return { ...own, entries };

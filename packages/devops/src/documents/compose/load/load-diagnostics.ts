@@ -67,6 +67,24 @@ export function includeConflict(
   });
 }
 
+export function tooInvolved(at: Location, cause: unknown): Diagnostic {
+  return error({
+    code: 'COMPOSE_TOO_INVOLVED',
+    message: `"${at.file}" and what it refers to cannot be followed to the end: ${String(cause)}.`,
+    ...at,
+    fix: 'Shorten the chains of "extends" and "include".',
+  });
+}
+
+export function tooManyDocuments(count: number, at: Location): Diagnostic {
+  return error({
+    code: 'COMPOSE_TOO_INVOLVED',
+    message: `"${at.file}" holds ${String(count)} YAML documents; at most 1000 are merged.`,
+    ...at,
+    fix: 'Join the documents.',
+  });
+}
+
 /** Nothing is downloaded while reading: the result lacks what the file would add. */
 export function remoteFile(path: string, at: Location): Diagnostic {
   return {

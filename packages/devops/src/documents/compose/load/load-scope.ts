@@ -17,7 +17,7 @@ export function loadScope(scope: Scope): Mapping {
     (earlier, layer) => {
       const extended = extending.apply(layer);
       const cleared = applyResets(earlier, layer.resets);
-      return overlay(cleared, applyIncludes(extended, scope, loadScope), scope);
+      return overlay(cleared, applyIncludes({ ...layer, tree: extended }, scope, loadScope), scope);
     },
     emptyTree(scope.files[0] ?? ''),
   );
@@ -47,7 +47,7 @@ function joined(file: string, layers: readonly Layer[], scope: Scope): Layer {
 function overlay(earlier: Mapping, layer: Mapping, { reading }: Scope): Mapping {
   const found: Diagnostic[] = [];
   const merged = keepUnique(mergeFiles(earlier, layer, found));
-  reading.report(...found);
+  reading.report(found);
   return merged;
 }
 

@@ -2,7 +2,7 @@ import { Interpolation } from '../interpolate/interpolate-tree.js';
 import type { Mapping } from '../tree.js';
 import type { TagPath } from '../yaml/tree-builder.js';
 import type { ParsedDocument } from '../yaml/parse-yaml.js';
-import { notAMapping } from './load-diagnostics.js';
+import { notAMapping, tooManyDocuments } from './load-diagnostics.js';
 import { resolvePaths } from './resolve-paths.js';
 import { lookupIn, type Scope } from './scope.js';
 import type { Location } from '../../../errors/diagnostic.js';
@@ -20,7 +20,13 @@ export function readLayers(
   scope: Pick<Scope, 'reading' | 'base' | 'environment'>,
   from?: Location,
 ): readonly Layer[] {
-  return scope.reading.documents(file, from).flatMap((document) => {
+  const documents = scope.reading.documents(file, from);
+  const last = documents.at(-1);
+  if (last !== undefined && documents.length > 1000) {
+    scope.reading.report([tooManyDocuments(documents.length, last.tree.at)]);
+    return [];
+  }
+  return documents.flatMap((document) => {
     const tree = interpolated(document, scope);
     if (tree === undefined) return [];
     return [{ file, tree: resolvePaths(tree, scope.base), resets: document.resets }];
@@ -32,12 +38,12 @@ function interpolated(
   { reading, environment }: Pick<Scope, 'reading' | 'environment'>,
 ): Mapping | undefined {
   if (tree.kind !== 'map') {
-    reading.report(notAMapping(tree.at));
+    reading.report([notAMapping(tree.at)]);
     return undefined;
   }
   const interpolation = new Interpolation(lookupIn(environment));
   const filled = interpolation.apply(tree);
-  reading.report(...interpolation.diagnostics);
-  reading.use(...interpolation.variables);
+  reading.report(interpolation.diagnostics);
+  reading.use(interpolation.variables);
   return filled;
 }

@@ -29,20 +29,20 @@ export class Reading {
   }
 
   /** The same finding, met again through an alias or a second use of the file, counts once. */
-  report(...found: readonly Diagnostic[]): void {
+  report(found: readonly Diagnostic[]): void {
     for (const one of found) {
       const key = `${placeOf(one)} ${one.code} ${one.message}`;
       if (!this.#diagnostics.has(key)) this.#diagnostics.set(key, one);
     }
   }
 
-  use(...variables: readonly VariableUse[]): void {
+  use(variables: readonly VariableUse[]): void {
     for (const one of variables) this.#variables.set(`${placeOf(one.at)} ${one.name}`, one);
   }
 
-  isFile(path: string): boolean {
+  kind(path: string): 'absent' | 'file' | 'directory' {
     this.inputs.add(path);
-    return this.#source.kind(path) === 'file';
+    return this.#source.kind(path);
   }
 
   /** The YAML documents of a file; none where it cannot be read. `from` is who refers to it. */
@@ -51,7 +51,7 @@ export class Reading {
     if (known !== undefined) return known;
     const text = this.#text(file, from);
     const parsed = text === undefined ? undefined : parseYaml(text, file);
-    this.report(...(parsed?.diagnostics ?? []));
+    this.report(parsed?.diagnostics ?? []);
     this.#documents.set(file, parsed?.documents ?? []);
     return parsed?.documents ?? [];
   }
@@ -61,7 +61,7 @@ export class Reading {
     const text = this.#text(file, from);
     if (text === undefined) return undefined;
     const read = readEnvFile(text, file, lookup);
-    this.report(...read.diagnostics);
+    this.report(read.diagnostics);
     return read;
   }
 
@@ -69,12 +69,12 @@ export class Reading {
     this.inputs.add(file);
     const bytes = this.#source.read(file);
     if (bytes === undefined) {
-      this.report(missing(file, this.#source.kind(file), from));
+      this.report([missing(file, this.#source.kind(file), from)]);
       return undefined;
     }
     const decoded = decodeText(bytes, file);
     if ('text' in decoded) return decoded.text;
-    this.report(decoded.diagnostic);
+    this.report([decoded.diagnostic]);
     return undefined;
   }
 }

@@ -23,11 +23,15 @@ const build: Rewrite = (tree, base) =>
     ? rewriteEntry(tree, 'context', (value) => context(value, base))
     : context(tree, base);
 
-/** `name=path` where the contexts are a list. */
-const namedContext = mapText((text, base) => {
-  const cut = text.indexOf('=') + 1;
-  return text.slice(0, cut) + contextFromRoot(text.slice(cut), base);
-});
+/** `name=path` where they are a list. */
+const named = (change: (text: string, base: string) => string): Rewrite =>
+  mapText((text, base) => {
+    const [name = '', ...path] = text.split('=');
+    return path.length === 0 ? text : `${name}=${change(path.join('='), base)}`;
+  });
+
+const namedContext = named(contextFromRoot);
+const namedFile = named(fromRoot);
 
 const volume: Rewrite = (tree, base) => {
   if (tree.kind === 'map') {
@@ -59,6 +63,8 @@ const rewrites = pathTable<Rewrite>({
   'services.*.build': build,
   'services.*.build.additional_contexts.*': context,
   'services.*.build.additional_contexts.[]': namedContext,
+  'services.*.build.ssh.*': file,
+  'services.*.build.ssh.[]': namedFile,
   'services.*.env_file': file,
   'services.*.env_file.[]': file,
   'services.*.env_file.[].path': file,

@@ -17,6 +17,13 @@ export const volumeKey: ItemKey = (item) => {
   return parseVolumeSpec(scalarText(item) ?? '')?.target;
 };
 
+/** By the path inside the container. */
+export const deviceKey: ItemKey = (item) => {
+  if (item.kind === 'map') return textBelow(item, 'target');
+  const [host, container = host] = scalarText(item)?.split(':') ?? [];
+  return container;
+};
+
 export const portKey: ItemKey = (item) => {
   if (item.kind !== 'map') return scalarText(item);
   const part = (key: string, otherwise: string) => textBelow(item, key) ?? otherwise;

@@ -6,6 +6,8 @@ export type MergeRule =
   /** A mapping or a list of `key=value`: joined; later keys win. */
   | 'pairs'
   | 'build'
+  /** Like pairs, but a name may have several values. */
+  | 'hosts'
   /** A list of names or a mapping by name. */
   | 'names'
   | 'depends_on'
@@ -19,7 +21,7 @@ const ofServices: Readonly<Record<string, MergeRule>> = {
   build: 'build',
   'build.args': 'pairs',
   'build.additional_contexts': 'pairs',
-  'build.extra_hosts': 'pairs',
+  'build.extra_hosts': 'hosts',
   'build.labels': 'pairs',
   command: 'replace',
   depends_on: 'depends_on',
@@ -30,7 +32,7 @@ const ofServices: Readonly<Record<string, MergeRule>> = {
   entrypoint: 'replace',
   env_file: 'pairs',
   environment: 'pairs',
-  extra_hosts: 'pairs',
+  extra_hosts: 'hosts',
   'healthcheck.test': 'replace',
   label_file: 'pairs',
   labels: 'pairs',

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../errors/diagnostic.js';
 import { tableBelow, type PathTable } from '../path-table.js';
-import { isNull, type Entry, type Mapping, type Tree } from '../tree.js';
+import { isNull, textOf, type Entry, type Mapping, type Tree } from '../tree.js';
 import { asNames, asPairs } from './as-pairs.js';
 import { mergeIpam } from './merge-ipam.js';
 import { mergeRules, type MergeRule } from './merge-rules.js';
@@ -69,6 +69,12 @@ const special: Readonly<Record<Exclude<MergeRule, 'replace'>, Merge>> = {
       return { ...base, entries: new Map([...base.entries, ...over.entries]) };
     }
     return { kind: 'list', items: [...asPairs(base), ...asPairs(over)], at: base.at };
+  },
+  hosts: (base, over) => {
+    const known = asPairs(base);
+    const texts = new Set(known.map(textOf));
+    const added = asPairs(over).filter((host) => !texts.has(textOf(host)));
+    return { kind: 'list', items: [...known, ...added], at: base.at };
   },
   build: (base, over, place) => mergeMappings(asBuild(base), asBuild(over), place),
   names: (base, over, place) => {

@@ -1,6 +1,7 @@
 import { pathTable, tableBelow, type PathTable } from '../path-table.js';
 import { mapValues, type List, type Mapping, type Tree } from '../tree.js';
 import {
+  deviceKey,
   exposedPort,
   fileKey,
   mountKey,
@@ -14,7 +15,6 @@ const ofServices: Readonly<Record<string, ItemKey>> = {
   annotations: pairKey,
   'build.args': pairKey,
   'build.additional_contexts': pairKey,
-  'build.extra_hosts': pairKey,
   'build.platform': pairKey,
   'build.tags': pairKey,
   'build.labels': pairKey,
@@ -22,13 +22,13 @@ const ofServices: Readonly<Record<string, ItemKey>> = {
   cap_drop: pairKey,
   configs: mountKey(''),
   'deploy.labels': pairKey,
+  devices: deviceKey,
   dns: pairKey,
   dns_opt: pairKey,
   dns_search: pairKey,
   environment: pairKey,
   env_file: fileKey,
   expose: exposedPort,
-  extra_hosts: pairKey,
   labels: pairKey,
   links: pairKey,
   'networks.*.aliases': pairKey,

@@ -43,7 +43,8 @@ function fromVariable(environment: Environment): readonly string[] | undefined {
 /** The nearest folder that holds one, up to the workspace root. */
 function searchDefault(directory: string, reading: Reading): ChosenFiles {
   for (const folder of foldersUpFrom(directory)) {
-    const present = (name: string) => reading.isFile(readable(name, folder, reading.root));
+    const present = (name: string) =>
+      reading.kind(readable(name, folder, reading.root)) !== 'absent';
     const main = names.filter(present)[0];
     if (main === undefined) continue;
     const override = overrides.filter(present)[0];

@@ -44,11 +44,15 @@ class EnvFiles {
     return this.#definitions.get(name);
   }
 
+  /** Of several files the last one wins; what is known already wins over all. */
   readFor(base: string): void {
-    for (const file of this.#filesFor(base)) {
-      if (!this.#read.has(file)) this.#add(file);
+    const files = this.#filesFor(base).filter((file) => !this.#read.has(file));
+    let added: Environment = {};
+    for (const file of files) {
       this.#read.add(file);
+      added = { ...added, ...this.#variablesIn(file, { ...added, ...this.environment }) };
     }
+    this.environment = { ...added, ...this.environment };
   }
 
   #filesFor(base: string): readonly string[] {
@@ -57,15 +61,15 @@ class EnvFiles {
     if (named) return named.split(',').map((file) => readable(file, directory, root));
     if (/^(1|t|true)$/i.test(environment['COMPOSE_DISABLE_ENV_FILE'] ?? '')) return [];
     const own = readable('.env', base, root);
-    return this.#reading.isFile(own) ? [own] : [];
+    return this.#reading.kind(own) === 'file' ? [own] : [];
   }
 
-  #add(file: string): void {
-    const read = this.#reading.env(file, lookupIn(this.environment));
+  #variablesIn(file: string, known: Environment): Environment {
+    const read = this.#reading.env(file, lookupIn(known));
     for (const [name, line] of read?.lines ?? []) {
       if (!(name in this.environment)) this.#definitions.set(name, { file, line, column: 1 });
     }
-    this.environment = { ...Object.fromEntries(read?.variables ?? []), ...this.environment };
+    return Object.fromEntries(read?.variables ?? []);
   }
 }
 

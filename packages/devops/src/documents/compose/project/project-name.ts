@@ -11,22 +11,26 @@ import type { ProjectSources } from './project-environment.js';
 export function projectName(sources: ProjectSources, reading: Reading): string {
   const given = sources.environment['COMPOSE_PROJECT_NAME'];
   if (given) {
-    if (normalized(given) !== given) reading.report(invalidName(given, sources));
+    if (normalized(given) !== given) reading.report([invalidName(given, sources)]);
     return normalized(given);
   }
   const folder = posix.basename(posix.join(reading.root.replaceAll('\\', '/'), sources.base));
-  const name = normalized(nameInFiles(sources, reading)) || normalized(folder);
-  if (name === '') reading.report(emptyName(sources));
+  const written = nameInFiles(sources, reading);
+  const name = normalized(written ?? folder);
+  if (name === '') reading.report([emptyName(sources)]);
   return name;
 }
 
-function nameInFiles({ files, from, environment }: ProjectSources, reading: Reading): string {
+function nameInFiles(
+  { files, from, environment }: ProjectSources,
+  reading: Reading,
+): string | undefined {
   const written = files
     .flatMap((file) => reading.documents(file, from))
     .map(({ tree }) => valueAt(tree, 'name'))
     .map((name) => (name?.kind === 'scalar' ? goText(name.value) : ''));
-  const last = written.filter((name) => name !== '').at(-1) ?? '';
-  return expandTemplate(last, lookupIn(environment)).text;
+  const last = written.filter((name) => name !== '').at(-1);
+  return last === undefined ? undefined : expandTemplate(last, lookupIn(environment)).text;
 }
 
 function normalized(name: string): string {
@@ -52,7 +56,8 @@ function emptyName({ files }: ProjectSources): Diagnostic {
   return {
     code: 'PROJECT_NAME_INVALID',
     severity: 'error',
-    message: 'The project has no name: that of its folder holds neither a letter nor a digit.',
+    message:
+      'The project has no name: neither "name:" nor its folder holds a letter or a digit of ASCII.',
     file: files[0] ?? 'compose.yaml',
     line: 1,
     column: 1,

@@ -3,9 +3,13 @@ import { DevopsError } from '../../../errors/devops-error.js';
 import type { Diagnostic } from '../../../errors/diagnostic.js';
 import type { Tree } from '../tree.js';
 import { resolveAliases } from './anchors.js';
+import { firstProblem } from './document-problems.js';
+import { lineColumn } from './line-column.js';
+import { findDeepNesting } from './nesting.js';
+import { parseLeniently } from './lenient-lexer.js';
 import { TreeBuilder, type TagPath } from './tree-builder.js';
 import { WrittenText } from './written.js';
-import { syntaxError } from './yaml-diagnostics.js';
+import { syntaxError, tooDeep } from './yaml-diagnostics.js';
 
 /** One document of a file. `resets` are the places of `!reset` and `!override`: they clear what earlier files say. */
 export interface ParsedDocument {
@@ -30,16 +34,15 @@ const options = {
 
 /** Reads a YAML text as Compose's parser does. Never throws. */
 export function parseYaml(text: string, file: string): ParsedYaml {
+  const deep = findDeepNesting(text);
+  if (deep !== undefined) return failed(tooDeep({ file, ...lineColumn(text, deep) }));
   const lines = new LineCounter();
   const source = new WrittenText(file, text, lines);
   try {
-    const documents: Document.Parsed[] = parseAllDocuments(text, {
-      ...options,
-      lineCounter: lines,
-    });
-    const [error] = documents.flatMap((document) => document.errors);
-    if (error !== undefined) {
-      return failed(syntaxError(source.locate(error.pos[0]), lowerFirst(error.message)));
+    const documents = parseDocuments(text, lines);
+    const problem = firstProblem(documents);
+    if (problem !== undefined) {
+      return failed(syntaxError(source.locate(problem.offset), problem.what));
     }
     return collect(documents.map((document) => buildDocument(document, source)));
   } catch (error) {
@@ -47,12 +50,17 @@ export function parseYaml(text: string, file: string): ParsedYaml {
   }
 }
 
+function parseDocuments(text: string, lineCounter: LineCounter): readonly Document.Parsed[] {
+  const strict: Document.Parsed[] = parseAllDocuments(text, { ...options, lineCounter });
+  if (firstProblem(strict) === undefined) return strict;
+  const lenient = parseLeniently(text, options);
+  return firstProblem(lenient) === undefined ? lenient : strict;
+}
+
 function buildDocument(document: Document.Parsed, source: WrittenText): ParsedYaml {
   const root = document.contents as Node | null;
-  const builder = new TreeBuilder(
-    source,
-    source.text.includes('*') ? resolveAliases(root) : new Map(),
-  );
+  const aliases = source.text.includes('*') ? resolveAliases(root) : new Map<never, never>();
+  const builder = new TreeBuilder(source, aliases);
   const at = source.locate(document.range[0]);
   const tree = builder.build(root, at) ?? { kind: 'scalar', value: null, at };
   return { documents: [{ tree, resets: builder.resets }], diagnostics: builder.diagnostics };
@@ -71,11 +79,7 @@ function failed(...diagnostics: readonly Diagnostic[]): ParsedYaml {
 
 function diagnosticsOf(error: unknown, source: WrittenText): readonly Diagnostic[] {
   if (error instanceof DevopsError) return error.diagnostics;
-  const what =
-    error instanceof RangeError ? 'it is nested too deeply' : `the parser fails: ${String(error)}`;
-  return [syntaxError(source.locate(0), what, 'Simplify the file.')];
-}
-
-function lowerFirst(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
+  const at = source.locate(0);
+  if (error instanceof RangeError) return [tooDeep(at)];
+  return [syntaxError(at, `the parser fails: ${String(error)}`, 'Simplify the file.')];
 }

@@ -47,7 +47,7 @@ function readNumber(text: string): PlainValue {
   const integer = INTEGER.exec(plain);
   const value = integer === null ? undefined : readInteger(integer[1], integer[2]);
   if (value !== undefined) return value;
-  return FLOAT.test(plain) ? Number(plain) : text;
+  return FLOAT.test(plain) ? finiteOrText(Number(plain), text) : text;
 }
 
 function readInteger(sign: string | undefined, digits = ''): PlainValue | undefined {
@@ -58,5 +58,9 @@ function readInteger(sign: string | undefined, digits = ''): PlainValue | undefi
 }
 
 function readFloat(text: string): PlainValue {
-  return FLOAT.test(text) ? Number(text) : text;
+  return FLOAT.test(text) ? finiteOrText(Number(text), text) : text;
+}
+
+function finiteOrText(value: number, text: string): PlainValue {
+  return Number.isFinite(value) ? value : text;
 }

@@ -2,15 +2,17 @@ import type { Scalar as YamlScalar } from 'yaml';
 import type { Diagnostic, Location } from '../../../errors/diagnostic.js';
 import { readPlain, type PlainValue } from './plain-scalar.js';
 import type { WrittenScalar, WrittenText } from './written.js';
-import { unknownTag } from './yaml-diagnostics.js';
+import { notFinite, unknownTag } from './yaml-diagnostics.js';
 
 const standard = 'tag:yaml.org,2002:';
-const typeOfTag = new Map([
-  [`${standard}int`, 'number'],
-  [`${standard}float`, 'number'],
-  [`${standard}bool`, 'boolean'],
-  [`${standard}null`, 'object'],
-  [`${standard}timestamp`, 'string'],
+
+/** What the value of a tagged scalar has to be. Every other tag makes a text of it. */
+const fits = new Map<string, (value: PlainValue) => boolean>([
+  [`${standard}int`, Number.isInteger],
+  [`${standard}float`, (value) => typeof value === 'number'],
+  [`${standard}bool`, (value) => typeof value === 'boolean'],
+  [`${standard}null`, (value) => value === null],
+  [`${standard}timestamp`, (value) => typeof value === 'string'],
 ]);
 
 interface Place {
@@ -31,14 +33,29 @@ export function buildScalar(node: YamlScalar, place: Place): WrittenScalar {
   return { ...scalar, written: { in: place.source, start: body, end } };
 }
 
-function valueOf(node: YamlScalar, { at, found }: Place): PlainValue {
+function valueOf(node: YamlScalar, place: Place): PlainValue {
   const text = node.source ?? '';
   const { tag } = node;
-  if (tag === undefined || tag === '!override')
-    return node.type === 'PLAIN' ? readPlain(text) : text;
-  if (tag === '!' || tag === `${standard}str` || tag === `${standard}binary`) return text;
-  const value = readPlain(text);
-  const expected = typeOfTag.get(tag);
-  if (expected === undefined || typeof value !== expected) found.push(unknownTag(tag, text, at));
+  if (tag === undefined) return node.type === 'PLAIN' ? finite(text, place) : text;
+  if (tag === `${standard}binary`) return fromBase64(text, place);
+  const fitting = fits.get(tag);
+  if (fitting === undefined) return text;
+  const value = finite(text, place);
+  if (!fitting(value)) place.found.push(unknownTag(tag, text, place.at));
   return value;
+}
+
+function finite(text: string, { at, found }: Place): PlainValue {
+  const value = readPlain(text);
+  if (typeof value === 'number' && !Number.isFinite(value)) found.push(notFinite(text, at));
+  return value;
+}
+
+function fromBase64(text: string, { at, found }: Place): string {
+  try {
+    return atob(text);
+  } catch {
+    found.push(unknownTag(`${standard}binary`, text, at));
+    return text;
+  }
 }

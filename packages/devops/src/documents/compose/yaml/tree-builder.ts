@@ -92,12 +92,12 @@ export class TreeBuilder {
 
   #mapping(node: YAMLMap<Node | null, Node | null>, at: Location): Mapping {
     const entries = new Map<string, Entry>();
-    for (const [first, second] of repeatedKeys(node, this.#aliases)) {
+    for (const [first, second] of repeatedKeys(node)) {
       const places = [first, second].map((key) => this.#at(key) ?? at);
-      this.diagnostics.push(duplicateKey(String(keyOf(second, this.#aliases)), places));
+      this.diagnostics.push(duplicateKey(String(keyOf(second, this.#aliases) ?? '<<'), places));
     }
     for (const { key, value } of node.items) this.#entry({ key, value }, entries, at);
-    for (const source of mergeSources(node)) this.#merge(source, entries, at);
+    for (const source of mergeSources(node, this.#aliases)) this.#merge(source, entries, at);
     return { kind: 'map', entries, at };
   }
 
@@ -112,7 +112,7 @@ export class TreeBuilder {
     if (typeof key !== 'string') this.diagnostics.push(keyIsNoText(String(key), at));
     const name = String(key);
     const value = this.#below(name, pair.value, at);
-    if (value !== undefined && !entries.has(name)) entries.set(name, { at, value });
+    if (value !== undefined) entries.set(name, { at, value });
   }
 
   #merge(source: Node | null, entries: Map<string, Entry>, parent: Location): void {

@@ -26,16 +26,21 @@ export interface WrittenScalar extends Scalar {
 }
 
 /**
- * Where the nth `$` of a scalar stands. Quoting, folding and indentation move characters around but neither add nor
- * drop a `$`, so counting them finds the place whatever the scalar's style.
+ * Where each `$` of a scalar stands. Quoting, folding and indentation move characters around but neither add nor drop a
+ * `$`, so counting them finds the place whatever the scalar's style.
  */
-export function locateDollar(scalar: WrittenScalar, nth: number): Location {
-  if (scalar.written === undefined) return scalar.at;
-  const { in: source, start, end } = scalar.written;
-  let offset = start - 1;
-  for (let left = nth; left >= 0; left -= 1) {
-    offset = source.text.indexOf('$', offset + 1);
-    if (offset < 0 || offset >= end) return scalar.at;
+export function dollarPlaces(scalar: WrittenScalar): (nth: number) => Location {
+  const { written, at } = scalar;
+  if (written === undefined) return () => at;
+  const offsets: number[] = [];
+  const { text } = written.in;
+  let next = text.indexOf('$', written.start);
+  while (next >= 0 && next < written.end) {
+    offsets.push(next);
+    next = text.indexOf('$', next + 1);
   }
-  return source.locate(offset);
+  return (nth) => {
+    const offset = offsets[nth];
+    return offset === undefined ? at : written.in.locate(offset);
+  };
 }

@@ -6,6 +6,10 @@ export function syntaxError(at: Location, what: string, fix = 'Mend this line.')
   return { code: 'YAML_SYNTAX', severity: 'error', message, ...at, fix };
 }
 
+export function tooDeep(at: Location): Diagnostic {
+  return syntaxError(at, 'it is nested too deeply', 'Nest it less deeply.');
+}
+
 export function unknownAnchor(name: string, at: Location): Diagnostic {
   return syntaxError(
     at,
@@ -35,7 +39,15 @@ export function unknownTag(tag: string, text: string, at: Location): Diagnostic 
   return syntaxError(
     at,
     `the value "${text}" cannot be read as "${shown}"`,
-    'Remove the tag. Compose knows !reset, !override and the tags of YAML itself.',
+    'Remove the tag, or write such a value.',
+  );
+}
+
+export function notFinite(text: string, at: Location): Diagnostic {
+  return syntaxError(
+    at,
+    `"${text}" is a number without a value, which Compose refuses`,
+    `Put quotes around it where the text is meant: "${text}".`,
   );
 }
 
