@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { paired } from '../measure.mjs';
 import { nx, writeFiles } from '../scratch.mjs';
 import { stack } from '../stacks.mjs';
@@ -18,6 +19,8 @@ async function inferenceOf(scratch, count, runs) {
     health: '      interval: 1s\n',
     sparse: true,
   });
+  writeFiles(scratch, files);
+  files['floor.json'] = await nodesAsConstant(scratch);
   const forget = () => rmSync(join(scratch.root, '.nx'), { recursive: true, force: true });
   const plugins = (list) => () =>
     writeFiles(scratch, { 'nx.json': JSON.stringify({ analytics: false, plugins: list }) });
@@ -47,4 +50,15 @@ async function inferenceOf(scratch, count, runs) {
   );
   plugins(['devops', 'floor'])();
   return { count, cold: cold.ours - cold.constant, warm: warm.ours - warm.constant };
+}
+
+/** What the plugin infers, for the floor's plugin to return without thinking. */
+async function nodesAsConstant({ root }) {
+  const plugin = await import(pathToFileURL(join(root, 'node_modules/devops/dist/index.js')).href);
+  const watched = ['compose.yaml', 'infra/registry.yaml', 'package.json'];
+  const context = { workspaceRoot: root, nxJsonConfiguration: {} };
+  const nodes = await plugin.createNodes[1](watched, {}, context);
+  return JSON.stringify({
+    projects: Object.assign({}, ...nodes.map(([, { projects }]) => projects)),
+  });
 }
