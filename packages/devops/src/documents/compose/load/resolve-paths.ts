@@ -1,3 +1,4 @@
+import { isRemote } from './remote.js';
 import { pathTable, tableBelow, type PathTable } from '../path-table.js';
 import { dotted, fromRoot } from '../paths.js';
 import { mapValues, textOf, valueAt, type Mapping, type Scalar, type Tree } from '../tree.js';
@@ -12,6 +13,7 @@ const mapText =
 
 const file = mapText(fromRoot);
 const context = mapText(contextFromRoot);
+const extended = mapText((text, base) => (isRemote(text) ? text : fromRoot(text, base)));
 
 const files: Rewrite = (tree, base) =>
   tree.kind === 'list'
@@ -69,7 +71,7 @@ const rewrites = pathTable<Rewrite>({
   'services.*.env_file.[]': file,
   'services.*.env_file.[].path': file,
   'services.*.label_file': files,
-  'services.*.extends.file': file,
+  'services.*.extends.file': extended,
   'services.*.develop.watch.[].path': file,
   'services.*.volumes.[]': volume,
   'configs.*.file': file,
