@@ -4,7 +4,8 @@ import { includeConflict, includeCycle, remoteFile } from './load-diagnostics.js
 import type { Layer } from './read-layers.js';
 import { isRemote } from './remote.js';
 import { sameValue } from './same-value.js';
-import { lookupIn, type Environment, type Scope } from './scope.js';
+import { withVariables, type Environment } from './environment.js';
+import type { Scope } from './scope.js';
 
 export type LoadScope = (scope: Scope) => Mapping;
 
@@ -66,10 +67,10 @@ function environmentOf(item: Tree, scope: Scope, base: string): Environment {
   if (named.length === 0 && reading.kind(own) === 'file') files.push({ path: own, at: item.at });
   let variables: Environment = {};
   for (const { path, at } of files) {
-    const read = reading.env(path, lookupIn({ ...variables, ...scope.environment }), at);
+    const read = reading.env(path, withVariables(scope.environment, variables), at);
     variables = { ...variables, ...Object.fromEntries(read?.variables ?? []) };
   }
-  return { ...variables, ...scope.environment };
+  return withVariables(scope.environment, variables);
 }
 
 function textsOf(tree: Tree | undefined): readonly Tree[] {

@@ -1,5 +1,6 @@
 import { mapValues, textOf, type Mapping, type Tree } from '../tree.js';
-import { lookupIn, type Scope } from './scope.js';
+import { lookupIn } from './environment.js';
+import type { Scope } from './scope.js';
 
 /** What Compose fills in while it still knows whose files these are: the build context and variables that are only named. */
 export function completeServices(tree: Mapping, scope: Scope): Mapping {

@@ -4,7 +4,8 @@ import type { TagPath } from '../yaml/tree-builder.js';
 import type { ParsedDocument } from '../yaml/parse-yaml.js';
 import { notAMapping, tooManyDocuments } from './load-diagnostics.js';
 import { resolvePaths } from './resolve-paths.js';
-import { lookupIn, type Scope } from './scope.js';
+import { lookupIn } from './environment.js';
+import type { Scope } from './scope.js';
 import type { Location } from '../../../errors/diagnostic.js';
 
 /** One YAML document with its variables filled in and its paths resolved: each one overrides those before it. */

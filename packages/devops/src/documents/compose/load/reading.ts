@@ -2,9 +2,11 @@ import type { Diagnostic, Location } from '../../../errors/diagnostic.js';
 import type { FileSource } from '../../../model/file-source.js';
 import type { VariableUse } from '../../../model/stack.js';
 import { readEnvFile, type EnvFile } from '../../env/read-env-file.js';
-import type { Lookup } from '../interpolate/template.js';
 import { decodeText } from '../yaml/decode-text.js';
 import { parseYaml, type ParsedDocument } from '../yaml/parse-yaml.js';
+import { lookupIn, type Environment } from './environment.js';
+
+type PathKind = ReturnType<FileSource['kind']>;
 
 /** What is read while one Compose project is resolved, and what is found on the way. Files are read once. */
 export class Reading {
@@ -14,6 +16,8 @@ export class Reading {
   readonly #diagnostics = new Map<string, Diagnostic>();
   readonly #variables = new Map<string, VariableUse>();
   readonly #documents = new Map<string, readonly ParsedDocument[]>();
+  readonly #kinds = new Map<string, PathKind>();
+  readonly #envFiles = new WeakMap<Environment, Map<string, EnvFile | undefined>>();
 
   constructor(source: FileSource, root: string) {
     this.#source = source;
@@ -40,9 +44,11 @@ export class Reading {
     for (const one of variables) this.#variables.set(`${placeOf(one.at)} ${one.name}`, one);
   }
 
-  kind(path: string): 'absent' | 'file' | 'directory' {
+  kind(path: string): PathKind {
+    const kind = this.#kinds.get(path) ?? this.#source.kind(path);
+    this.#kinds.set(path, kind);
     this.inputs.add(path);
-    return this.#source.kind(path);
+    return kind;
   }
 
   /** The YAML documents of a file; none where it cannot be read. `from` is who refers to it. */
@@ -56,11 +62,18 @@ export class Reading {
     return parsed?.documents ?? [];
   }
 
-  /** The variables of a `.env`; none where it cannot be read. */
-  env(file: string, lookup: Lookup, from?: Location): EnvFile | undefined {
+  /** The variables of a `.env`; undefined where it cannot be read. A hundred included files may share one. */
+  env(file: string, environment: Environment, from?: Location): EnvFile | undefined {
+    const known = this.#envFiles.get(environment) ?? new Map<string, EnvFile | undefined>();
+    this.#envFiles.set(environment, known);
+    if (!known.has(file)) known.set(file, this.#readEnv(file, environment, from));
+    return known.get(file);
+  }
+
+  #readEnv(file: string, environment: Environment, from?: Location): EnvFile | undefined {
     const text = this.#text(file, from);
     if (text === undefined) return undefined;
-    const read = readEnvFile(text, file, lookup);
+    const read = readEnvFile(text, file, lookupIn(environment));
     this.report(read.diagnostics);
     return read;
   }
@@ -69,7 +82,7 @@ export class Reading {
     this.inputs.add(file);
     const bytes = this.#source.read(file);
     if (bytes === undefined) {
-      this.report([missing(file, this.#source.kind(file), from)]);
+      this.report([missing(file, this.kind(file), from)]);
       return undefined;
     }
     const decoded = decodeText(bytes, file);
@@ -79,7 +92,7 @@ export class Reading {
   }
 }
 
-function missing(file: string, kind: 'absent' | 'file' | 'directory', from?: Location): Diagnostic {
+function missing(file: string, kind: PathKind, from?: Location): Diagnostic {
   const why = { absent: 'does not exist', file: 'cannot be read', directory: 'is a folder' }[kind];
   return {
     code: 'FILE_UNREADABLE',

@@ -1,8 +1,6 @@
 import type { Location } from '../../../errors/diagnostic.js';
-import type { Lookup } from '../interpolate/template.js';
+import type { Environment } from './environment.js';
 import type { Reading } from './reading.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Files that are loaded together: the project's own, or those of one `include`. */
 export interface Scope {
@@ -16,8 +14,4 @@ export interface Scope {
   readonly includedBy: readonly string[];
   /** The `include` that asks for these files. */
   readonly from?: Location;
-}
-
-export function lookupIn(environment: Environment): Lookup {
-  return (name) => (Object.hasOwn(environment, name) ? environment[name] : undefined);
 }

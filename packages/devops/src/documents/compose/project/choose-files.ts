@@ -1,6 +1,6 @@
 import type { Location } from '../../../errors/diagnostic.js';
 import type { Reading } from '../load/reading.js';
-import type { Environment } from '../load/scope.js';
+import type { Environment } from '../load/environment.js';
 import { folderOf, readable } from '../paths.js';
 import type { ComposeRequest } from '../resolved-compose.js';
 

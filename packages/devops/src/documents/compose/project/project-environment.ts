@@ -1,6 +1,6 @@
 import type { Location } from '../../../errors/diagnostic.js';
 import type { ComposeRequest } from '../resolved-compose.js';
-import { lookupIn, type Environment } from '../load/scope.js';
+import type { Environment } from '../load/environment.js';
 import type { Reading } from '../load/reading.js';
 import { readable } from '../paths.js';
 import { chooseFiles, type ChosenFiles } from './choose-files.js';
@@ -65,7 +65,7 @@ class EnvFiles {
   }
 
   #variablesIn(file: string, known: Environment): Environment {
-    const read = this.#reading.env(file, lookupIn(known));
+    const read = this.#reading.env(file, known);
     for (const [name, line] of read?.lines ?? []) {
       if (!(name in this.environment)) this.#definitions.set(name, { file, line, column: 1 });
     }

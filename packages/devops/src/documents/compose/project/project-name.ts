@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../../../errors/diagnostic.js';
 import { expandTemplate } from '../interpolate/template.js';
-import { lookupIn } from '../load/scope.js';
+import { lookupIn } from '../load/environment.js';
 import type { Reading } from '../load/reading.js';
 import { goText } from '../go-text.js';
 import { valueAt } from '../tree.js';

@@ -32,6 +32,7 @@ describe('parseYaml', () => {
     ['a: 1\n---\nb: "1"\n', [{ a: 1 }, { b: '1' }]],
     ['---\n---\n', [null, null]],
     ['a:\r\n  b: |\r\n    x\r\n    y\r\n', [{ a: { b: 'x\ny\n' } }]],
+    ['a:\r  b: 1\r', [{ a: { b: 1 } }]],
     ['%YAML 1.1\n---\na: yes\n', [{ a: 'yes' }]],
     ['a: &x {k: v}\nb: *x\n', [{ a: { k: 'v' }, b: { k: 'v' } }]],
     ['a: &x 1\nb: &x 2\nc: *x\n', [{ a: 1, b: 2, c: 2 }]],

@@ -33,7 +33,9 @@ const options = {
 } as const;
 
 /** Reads a YAML text as Compose's parser does. Never throws. */
-export function parseYaml(text: string, file: string): ParsedYaml {
+export function parseYaml(written: string, file: string): ParsedYaml {
+  // A lone carriage return is a line break to Compose's parser, and none to the library.
+  const text = written.replace(/\r(?!\n)/g, '\n');
   const deep = findDeepNesting(text);
   if (deep !== undefined) return failed(tooDeep({ file, ...lineColumn(text, deep) }));
   const lines = new LineCounter();
