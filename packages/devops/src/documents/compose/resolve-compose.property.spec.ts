@@ -100,7 +100,7 @@ describe('resolveCompose', () => {
       fc.property(mutated, mutated, (main, other) => {
         const files = { 'compose.yaml': main, 'other.yml': other, 'common.yml': other };
         const lines: Readonly<Record<string, number>> = Object.fromEntries(
-          Object.entries(files).map(([file, text]) => [file, text.split('\n').length]),
+          Object.entries(files).map(([file, text]) => [file, text.split(/\r\n|\r|\n/).length]),
         );
         for (const { file, line, column, fix } of resolveFiles(files).diagnostics) {
           expect(fix).not.toBe('');
