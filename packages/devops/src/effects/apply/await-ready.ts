@@ -2,6 +2,7 @@ import { DevopsError } from '../../errors/devops-error.js';
 import type { Container } from '../../model/observed.js';
 import type { ProbeAnswer } from '../../model/probe.js';
 import type { StackService } from '../../model/stack.js';
+import { isUp } from '../../planning/needs-start.js';
 import { asksProbe, judgeProgress, type Progress } from '../../planning/judge-progress.js';
 import { explainFailure, explainTimeout } from './explain-failure.js';
 import type { Carried, Only, Run } from './run.js';
@@ -24,7 +25,7 @@ export async function awaitReady(operation: Only<'await-ready'>, run: Run): Prom
   await run.watch.listening();
   const since = run.startedAt.get(service.name) ?? clock.now();
   const deadline = since + operation.timeout;
-  const wait = { service, operation, since, answers: new Map<string, ProbeAnswer>() };
+  const wait: Wait = { service, operation, since, answers: new Map(), seen: undefined };
   for (;;) {
     const { progress, containers } = await lookAt(wait, run);
     if (progress.state === 'ready' && (await staysUp(wait, containers, run))) {
@@ -49,6 +50,15 @@ interface Wait {
   readonly operation: Only<'await-ready'>;
   readonly answers: Map<string, ProbeAnswer>;
   readonly since: number;
+  /** The last look at its containers: the engine is asked again when it told of something, and now and then. */
+  seen: Seen | undefined;
+}
+
+interface Seen {
+  readonly containers: readonly Container[];
+  readonly at: number;
+  /** What had happened to the service by then. */
+  readonly changes: number;
 }
 
 interface Look {
@@ -58,7 +68,7 @@ interface Look {
 
 async function lookAt(wait: Wait, run: Run): Promise<Look> {
   const { service, operation, answers } = wait;
-  const containers = await run.watch.look(service.name);
+  const containers = await containersSeen(wait, run);
   await askAll(wait, containers, run);
   const progress = judgeProgress({
     service,
@@ -69,6 +79,18 @@ async function lookAt(wait: Wait, run: Run): Promise<Look> {
     answers,
   });
   return { progress, containers };
+}
+
+/** A list call for each question would keep the engine from starting the others. */
+async function containersSeen(wait: Wait, run: Run): Promise<readonly Container[]> {
+  const { clock } = run.world;
+  const { seen, service } = wait;
+  const [at, changes] = [clock.now(), run.watch.changes(service.name)];
+  if (seen?.changes === changes && at - seen.at < pauseBetweenLooks) return seen.containers;
+  const containers = await run.watch.look(service.name);
+  // What does not run yet has no published port to ask.
+  wait.seen = containers.every(isUp) ? { containers, at, changes } : undefined;
+  return containers;
 }
 
 /** What only runs has to go on doing so for a moment: a program that cannot even start up ends within it. */

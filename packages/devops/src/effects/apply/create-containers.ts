@@ -19,8 +19,10 @@ export async function createContainers(
     noDeps: !withDependencies,
   });
   await noteRunning(running, run);
+  // Opened meanwhile: the first start needs it. Whether it could be opened is for the step to tell that waits for it.
+  const onStart = (): void => void run.watch.listening().catch(() => undefined);
   try {
-    await world.hold(() => world.run(command, { signal }), signal);
+    await world.hold(() => world.run(command, { signal, onStart }), signal);
     return { changed: true };
   } catch (error) {
     await keepUp(running, run);

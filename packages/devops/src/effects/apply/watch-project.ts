@@ -12,6 +12,8 @@ export interface Watch {
   lookAtAll(): Promise<readonly Container[]>;
   /** True as soon as something happens to one of the services; false where nothing did for so many milliseconds. */
   next(services: readonly string[], milliseconds: number): Promise<boolean>;
+  /** Grows with each thing that happens to a service; not a number once the engine tells nothing any more. */
+  changes(service: string): number;
   /** How often a container ended since its service was last started by this run. */
   deaths(): ReadonlyMap<string, number>;
   forgetDeaths(service: string): void;
@@ -21,29 +23,35 @@ export interface Watch {
 /** After a lost stream every look has to be a list call. */
 const pollWithoutEvents = 250;
 
+interface Watched {
+  readonly engine: Engine;
+  readonly composeProject: string;
+  readonly clock: Clock;
+}
+
 export function watchProject(
-  given: { readonly engine: Engine; readonly composeProject: string; readonly clock: Clock },
+  { engine, composeProject, clock }: Watched,
   signal: AbortSignal,
 ): Watch {
-  const { engine, composeProject, clock } = given;
   const ended = new AbortController();
-  const deaths = new Map<string, number>();
-  const idsOf = new Map<string, Set<string>>();
+  const tally = tallyDeaths();
+  const counts = new Map<string, number>();
   const waiting = new Set<(event?: EngineEvent) => void>();
   let lost = false;
   let following: Promise<void> | undefined;
+  const wakeAll = (event?: EngineEvent): void => {
+    for (const wake of [...waiting]) wake(event);
+  };
   const tell = (event: EngineEvent): void => {
     lost ||= event.action === 'lost';
-    if (event.action === 'die') {
-      deaths.set(event.containerId, (deaths.get(event.containerId) ?? 0) + 1);
-      idsOf.set(event.service, (idsOf.get(event.service) ?? new Set()).add(event.containerId));
-    }
-    for (const wake of [...waiting]) wake(event.action === 'lost' ? undefined : event);
+    counts.set(event.service, (counts.get(event.service) ?? 0) + 1);
+    if (event.action === 'die') tally.note(event);
+    wakeAll(event.action === 'lost' ? undefined : event);
   };
-  const wakeAll = (): void => {
-    for (const wake of [...waiting]) wake();
+  const wakeAborted = (): void => {
+    wakeAll();
   };
-  signal.addEventListener('abort', wakeAll, { once: true });
+  signal.addEventListener('abort', wakeAborted, { once: true });
   const lookAtAll = shared(() => engine.listContainers(composeProject));
   return {
     listening: () => (following ??= engine.follow(composeProject, tell, ended.signal)),
@@ -60,13 +68,28 @@ export function watchProject(
       waiting.delete(wake);
       return woken.signal.aborted;
     },
-    deaths: () => deaths,
-    forgetDeaths: (service) => {
-      for (const id of idsOf.get(service) ?? []) deaths.delete(id);
-    },
+    changes: (service) => (lost ? NaN : (counts.get(service) ?? 0)),
+    deaths: () => tally.deaths,
+    forgetDeaths: tally.forget,
     close: () => {
       ended.abort();
-      signal.removeEventListener('abort', wakeAll);
+      signal.removeEventListener('abort', wakeAborted);
+    },
+  };
+}
+
+/** How often each container ended, and which of them are a service's. */
+function tallyDeaths() {
+  const deaths = new Map<string, number>();
+  const idsOf = new Map<string, Set<string>>();
+  return {
+    deaths,
+    note: ({ containerId, service }: EngineEvent): void => {
+      deaths.set(containerId, (deaths.get(containerId) ?? 0) + 1);
+      idsOf.set(service, (idsOf.get(service) ?? new Set()).add(containerId));
+    },
+    forget: (service: string): void => {
+      for (const id of idsOf.get(service) ?? []) deaths.delete(id);
     },
   };
 }

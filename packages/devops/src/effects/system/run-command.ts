@@ -8,6 +8,8 @@ export interface RunOptions {
   /** Milliseconds; ten minutes where absent, since a build may be among what is run. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
+  /** Called once the command is on its way: what this process can do meanwhile. */
+  readonly onStart?: () => void;
   /** Called for each line of output while the command runs, redacted. */
   readonly onLine?: (line: string) => void;
   /** Return another exit code than 0 instead of throwing COMMAND_FAILED. */
@@ -49,7 +51,7 @@ export async function runCommand(
   const started = performance.now();
   const limit = AbortSignal.timeout(options.timeout ?? tenMinutes);
   const stop = signal === undefined ? limit : AbortSignal.any([signal, limit]);
-  const result = await spawn(command, { stop, onLine: options.onLine });
+  const result = await spawn(command, stop, options);
   const outcome: CommandOutcome = {
     exitCode: result.exitCode ?? -1,
     stdout: result.stdout,
@@ -64,10 +66,10 @@ export async function runCommand(
 
 async function spawn(
   command: Command,
-  watch: { readonly stop: AbortSignal; readonly onLine: ((line: string) => void) | undefined },
+  stop: AbortSignal,
+  { onLine, onStart }: RunOptions,
 ): Promise<Ended> {
   const { execa } = await import('execa');
-  const { onLine } = watch;
   const each = function* (line: unknown): Generator {
     onLine?.(redacted(String(line), command));
     yield line;
@@ -83,11 +85,12 @@ async function spawn(
     stderr: out,
     ...(command.stdin === undefined ? { stdin: 'ignore' as const } : { input: command.stdin }),
   });
+  onStart?.();
   let ending = Promise.resolve();
   const end = (): void => {
     ending = endGroup(child);
   };
-  watch.stop.addEventListener('abort', end, { once: true });
+  stop.addEventListener('abort', end, { once: true });
   try {
     const result = await child;
     const { exitCode, signal, code } = result;
@@ -101,7 +104,7 @@ async function spawn(
       trouble,
     };
   } finally {
-    watch.stop.removeEventListener('abort', end);
+    stop.removeEventListener('abort', end);
     await ending;
   }
 }
