@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['packages/**/src/**/*.spec.ts', 'tools/**/*.spec.mjs'],
     testTimeout: 30_000,
+    // Colours depend on where the tests run: CI sets FORCE_COLOR or CI, a pipe neither.
+    env: { NO_COLOR: '1' },
   },
 });

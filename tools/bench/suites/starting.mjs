@@ -49,7 +49,8 @@ const cases = [
 export async function starting(scratch, { runs }) {
   const rows = [];
   for (const one of cases) rows.push(await startingCase(scratch, one, runs));
-  rows.push(await unchanged(scratch, runs));
+  rows.push(await unchanged(scratch, { tiers: 1, width: 50 }, runs));
+  rows.push(await unchanged(scratch, { tiers: 5, width: 10 }, runs));
   return rows;
 }
 
@@ -78,11 +79,9 @@ async function startingCase(scratch, one, runs) {
   };
 }
 
-async function unchanged(scratch, runs) {
-  writeFiles(
-    scratch,
-    (await stack({ tiers: 1, width: 50, health: health['start_interval 100ms'] })).files,
-  );
+async function unchanged(scratch, shape, runs) {
+  const asked = health['start_interval 100ms'];
+  writeFiles(scratch, (await stack({ ...shape, health: asked })).files);
   await nx(scratch, ['run-many', '-t', 'up']);
   const times = await paired(
     {
@@ -98,7 +97,7 @@ async function unchanged(scratch, runs) {
   );
   await compose(scratch, ['down', '-v', '-t', '0']);
   return {
-    title: '50 services, nothing changed',
+    title: `50 services in ${shape.tiers} ${shape.tiers === 1 ? 'tier' : 'tiers'}, nothing changed`,
     bar: 0.15,
     ...times,
     ratio: (times.ours - times.floor) / times.compose,
