@@ -63,6 +63,9 @@ services:
   secretive:
     image: devops-test/web
     secrets: [word]
+  hooked:
+    image: devops-test/web
+    post_start: [{ command: ["web", "check"] }]
 configs:
   greeting: { file: ./hello.txt }
 secrets:
@@ -71,6 +74,7 @@ secrets:
       },
     });
     const record = `${workspace.root}/commands.jsonl`;
+    const since = (await workspace.docker('info', '--format', '{{.SystemTime}}')).stdout.trim();
     const up = await workspace.with({ DEVOPS_RECORD_COMMANDS: record }).nx('run-many', '-t', 'up');
     expect(up.exitCode, up.output).toBe(0);
     const commands = workspace
@@ -81,7 +85,10 @@ secrets:
     const started = commands.filter((line) => / up .*--no-deps/.test(line)).join('\n');
     expect(started).toMatch(/\bconfigured\b/);
     expect(started).toMatch(/\bsecretive\b/);
+    expect(started).toMatch(/\bhooked\b/);
     expect(started).not.toMatch(/\bplain\b/);
+    // The engine saw each of them start once: plain by a call of ours, since no recorded command names it.
+    expect(await starts(workspace, since)).toEqual(['configured', 'hooked', 'plain', 'secretive']);
     expect((await workspace.compose('exec', '-T', 'configured', 'cat', '/greeting')).stdout).toBe(
       'hello\n',
     );
@@ -90,3 +97,14 @@ secrets:
     ).toBe('hello\n');
   },
 );
+
+async function starts(workspace: Workspace, since: string): Promise<string[]> {
+  const now = (await workspace.docker('info', '--format', '{{.SystemTime}}')).stdout.trim();
+  const project = `label=com.docker.compose.project=${workspace.name}`;
+  const service = '{{index .Actor.Attributes "com.docker.compose.service"}}';
+  const log = await workspace.docker(
+    ...['events', '--since', since, '--until', now, '--format', service],
+    ...['--filter', 'event=start', '--filter', 'type=container', '--filter', project],
+  );
+  return log.stdout.split('\n').filter(Boolean).sort();
+}

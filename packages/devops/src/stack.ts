@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { readWorkspaceStack } from './effects/observe/read-stack.js';
 import { findProjects } from './effects/system/find-projects.js';
-import type { Severity } from './errors/diagnostic.js';
-import type { Diagnostic } from './errors/diagnostic.js';
+import { publicDiagnostic, publicService, type StackDiagnostic } from './model/public-stack.js';
 import type { Service } from './model/service.js';
-import type { StackService } from './model/stack.js';
 
 export type {
   Condition,
@@ -15,6 +13,8 @@ export type {
   Service,
 } from './model/service.js';
 
+export type { StackDiagnostic } from './model/public-stack.js';
+
 export interface StackOptions {
   /** The workspace, or the folder of a Compose project. */
   readonly root: string;
@@ -24,17 +24,6 @@ export interface StackOptions {
   readonly profiles?: readonly string[];
   /** Replaces `process.env`. */
   readonly variables?: Readonly<Record<string, string | undefined>>;
-}
-
-/** A problem found in a file; `line` and `column` count from 1. */
-export interface StackDiagnostic {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly file: string | null;
-  readonly line: number | null;
-  readonly column: number | null;
-  readonly fix: string;
 }
 
 export interface StackReading {
@@ -58,29 +47,4 @@ export async function readStack(options: StackOptions): Promise<StackReading> {
     services: stack.composeProjects.flatMap(({ services }) => services.map(publicService)),
     diagnostics: stack.diagnostics.map(publicDiagnostic),
   };
-}
-
-function publicService(service: StackService): Service {
-  const { name, project, composeProject, kind, runtime, active, profiles } = service;
-  const { ports, dependencies, healthcheck, networks, source, facts } = service;
-  return {
-    name,
-    project,
-    composeProject,
-    kind,
-    runtime,
-    active,
-    profiles,
-    ports,
-    dependencies,
-    healthcheck,
-    networks,
-    source,
-    facts,
-  };
-}
-
-function publicDiagnostic(diagnostic: Diagnostic): StackDiagnostic {
-  const { code, severity, message, file = null, line = null, column = null, fix } = diagnostic;
-  return { code, severity, message, file, line, column, fix };
 }

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Diagnostic, Location, Severity } from '../errors/diagnostic.js';
+import { publicDiagnostic } from '../model/public-stack.js';
 import { withoutControls } from './display-width.js';
 import { sourceFrame, type Marked, type ReadLine } from './source-frame.js';
 import { renderTable } from './table.js';
@@ -97,21 +98,6 @@ function where(diagnostic: Diagnostic): string {
   const place = placeOf(diagnostic);
   const others = (diagnostic.related ?? []).map(position);
   return [...(place === null ? [] : [position(place)]), ...others].join('\n');
-}
-
-/** The public shape of a diagnostic, as `devops/stack` gives it; the place is null where no file is to blame. */
-export interface PublicDiagnostic extends Pick<
-  Diagnostic,
-  'code' | 'severity' | 'message' | 'fix'
-> {
-  readonly file: string | null;
-  readonly line: number | null;
-  readonly column: number | null;
-}
-
-export function publicDiagnostic(diagnostic: Diagnostic): PublicDiagnostic {
-  const { code, severity, message, file = null, line = null, column = null, fix } = diagnostic;
-  return { code, severity, message, file, line, column, fix };
 }
 
 export function diagnosticsAsJson(diagnostics: readonly Diagnostic[]): string {

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../errors/diagnostic.js';
-import type { Dependency, Port, Service } from '../model/service.js';
+import { publicDiagnostic, publicService } from '../model/public-stack.js';
+import type { Dependency, Port } from '../model/service.js';
 import type { Stack, StackService } from '../model/stack.js';
 import { renderTable, type Format } from './table.js';
 
@@ -41,17 +41,4 @@ function dependency({ service, condition, required }: Dependency): string {
     service_completed_successfully: ' completed',
   };
   return `${service}${words[condition]}${required ? '' : ' (optional)'}`;
-}
-
-// What commands know beyond the public shape stays inside: it may change with any version.
-function publicService(service: StackService): Service {
-  const { name, project, composeProject, kind, runtime, active, profiles } = service;
-  const { ports, dependencies, healthcheck, networks, source, facts } = service;
-  const who = { name, project, composeProject, kind, runtime, active, profiles };
-  return { ...who, ports, dependencies, healthcheck, networks, source, facts };
-}
-
-function publicDiagnostic(diagnostic: Diagnostic) {
-  const { code, severity, message, file = null, line = null, column = null, fix } = diagnostic;
-  return { code, severity, message, file, line, column, fix };
 }
