@@ -1,6 +1,7 @@
 import type { Container } from '../../model/observed.js';
 import type { Condition, Dependency } from '../../model/service.js';
 import type { ComposeProject, StackService } from '../../model/stack.js';
+import { aService } from '../../testing/literals.js';
 import type { UpIntent, UpObserved } from '../up-intent.js';
 import { nextRecord } from '../up-record.js';
 
@@ -8,34 +9,7 @@ const source = { file: 'compose.yaml', line: 1, column: 1 };
 
 /** A service as a test wants it; what is left out is that of a plain one with an image. */
 export function service(name: string, given: Partial<StackService> = {}): StackService {
-  return {
-    name,
-    project: name,
-    composeProject: 'shop',
-    kind: 'container',
-    runtime: 'container',
-    active: true,
-    profiles: [],
-    ports: [],
-    dependencies: [],
-    healthcheck: null,
-    networks: ['default'],
-    source,
-    facts: {},
-    image: `${name}:1`,
-    build: null,
-    keys: ['image'],
-    replicas: 1,
-    containerName: null,
-    networkMode: null,
-    restart: null,
-    pullPolicy: null,
-    stopGracePeriod: 10_000,
-    environment: [],
-    probes: {},
-    volumes: [],
-    ...given,
-  };
+  return aService({ name, source, ...given });
 }
 
 const conditions = {
