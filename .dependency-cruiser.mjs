@@ -71,7 +71,7 @@ export default {
       from: { path: `${src}/graph/`, pathNot: notSpec },
       to: {
         path: `${src}/effects/`,
-        pathNot: `${src}/effects/system/(read-files|find-projects|cache-file|installed-package)\\.ts$`,
+        pathNot: `${src}/effects/system/(read-files|find-projects|cache-file|installed-package|package-folder)\\.ts$`,
       },
     },
     {

@@ -22,7 +22,7 @@ const suites = {
     measure: inference,
     render: report.inferenceTable,
     title: 'Inference',
-    says: 'What `nx show projects` costs beyond a plugin that returns the same nodes as a constant; daemon off, ms. That plugin reads its nodes from a file of JSON at each command: where the difference is negative, it costs more than ours, so the cold figures may be that much too low.',
+    says: 'What `nx show projects` costs beyond a plugin that returns the same nodes as a constant; daemon off, ms. That plugin reads its nodes from a file of JSON.',
   },
   starting: {
     measure: starting,

@@ -22,8 +22,11 @@ export function createScratch() {
   const root = join(folder, `b${Date.now().toString(36)}`);
   mkdirSync(root);
   writeFileSync(join(root, 'package.json'), '{"name":"bench","private":true}\n');
-  writeFloor(join(root, 'floor'));
-  const packages = ['nx@23.3.1', '@nx/devkit@23.3.1', join(folder, tarball), './floor'];
+  writeFloor(join(folder, 'floor'));
+  // Packed like ours: Nx takes a linked folder for a plugin under development, and loads a compiler for it.
+  execFileSync('npm', pack, { cwd: join(folder, 'floor') });
+  const tarballs = [tarball, 'floor-0.0.0.tgz'].map((file) => join(folder, file));
+  const packages = ['nx@23.3.1', '@nx/devkit@23.3.1', ...tarballs];
   execFileSync('npm', ['install', '-D', '--prefer-offline', ...packages], {
     cwd: root,
     stdio: 'pipe',

@@ -2,15 +2,18 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { loadSource } from '../docs/load-source.mjs';
+import { bundle } from './bundle.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const pack = join(root, 'packages/devops');
 const bin = (name) => join(root, 'node_modules/.bin', name);
 const run = (name, ...args) => execFileSync(bin(name), args, { cwd: root, stdio: 'inherit' });
 
-if (process.argv.includes('--clean')) rmSync(join(pack, 'dist'), { recursive: true, force: true });
+rmSync(join(pack, 'dist'), { recursive: true, force: true });
 run('tsc', '-p', join(pack, 'tsconfig.build.json'));
+await bundle(pack);
 copySchemas('executors');
 copySchemas('generators');
 copyFileSync(join(root, 'README.md'), join(pack, 'README.md'));
@@ -28,8 +31,7 @@ function copySchemas(room) {
 
 /** The JSON Schema for editors comes from the zod schema, so the two cannot disagree. */
 async function writeRegistrySchema() {
-  const module = join(pack, 'dist/model/registry-json-schema.js');
-  const { registryJsonSchema } = await import(pathToFileURL(module).href);
-  const text = `${JSON.stringify(registryJsonSchema(), null, 2)}\n`;
+  const { registrySchema } = await loadSource(root);
+  const text = `${JSON.stringify(registrySchema, null, 2)}\n`;
   writeFileSync(join(pack, 'registry.schema.json'), text);
 }

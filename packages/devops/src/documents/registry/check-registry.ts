@@ -3,13 +3,17 @@ import { kinds } from '../../model/kinds/kinds.js';
 import { registry } from '../../model/registry.js';
 import { nearestName } from '../nearest-name.js';
 import { entriesOf, scalarText, valueAt, type Tree } from '../compose/tree.js';
-import { parseYaml } from '../compose/yaml/parse-yaml.js';
+import { parseYaml, type ParsedYaml } from '../compose/yaml/parse-yaml.js';
 import { issueDiagnostics } from './registry-issues.js';
 import { plainValue } from './plain-value.js';
 
 /** What is wrong with a registry, in source order. Loads zod: 57 ms, so inference does without. Never throws. */
 export function checkRegistry(text: string, file: string): readonly Diagnostic[] {
-  const { documents, diagnostics } = parseYaml(text, file);
+  return checkParsedRegistry(parseYaml(text, file));
+}
+
+/** The same of a registry that is parsed already. */
+export function checkParsedRegistry({ documents, diagnostics }: ParsedYaml): readonly Diagnostic[] {
   const tree = documents[0]?.tree;
   if (tree === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return diagnostics;

@@ -1,5 +1,6 @@
 import { decodeText } from '../../documents/compose/yaml/decode-text.js';
-import { readRegistryFacts } from '../../documents/registry/read-registry-facts.js';
+import { parseYaml, type ParsedYaml } from '../../documents/compose/yaml/parse-yaml.js';
+import { registryFacts } from '../../documents/registry/read-registry-facts.js';
 import { registryPath, type RegistryFacts } from '../../documents/registry/registry-facts.js';
 import type { Diagnostic } from '../../errors/diagnostic.js';
 import type { FileSource } from '../../model/file-source.js';
@@ -10,18 +11,32 @@ export interface RegistryReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The registry of a workspace, checked; zod is loaded only where there is one. */
-export async function readRegistry(source: FileSource): Promise<RegistryReading> {
+/** Remembers texts in which nothing was found. */
+export interface CheckedTexts {
+  has(text: string): boolean;
+  add(text: string): void;
+}
+
+/** The registry of a workspace, checked; zod is loaded only where there is one that was not found to be right before. */
+export async function readRegistry(
+  source: FileSource,
+  checked?: CheckedTexts,
+): Promise<RegistryReading> {
   if (source.kind(registryPath) === 'absent') return { diagnostics: [] };
   const bytes = source.read(registryPath);
   if (bytes === undefined) return { diagnostics: [unreadable] };
   const decoded = decodeText(bytes, registryPath);
   if ('diagnostic' in decoded) return { diagnostics: [decoded.diagnostic] };
-  const { checkRegistry } = await import('../../documents/registry/check-registry.js');
-  return {
-    facts: readRegistryFacts(decoded.text, registryPath),
-    diagnostics: checkRegistry(decoded.text, registryPath),
-  };
+  const { text } = decoded;
+  const parsed = parseYaml(text, registryPath);
+  const diagnostics = checked?.has(text) === true ? [] : await check(parsed);
+  if (diagnostics.length === 0) checked?.add(text);
+  return { facts: registryFacts(parsed.documents[0]?.tree, registryPath), diagnostics };
+}
+
+async function check(parsed: ParsedYaml): Promise<readonly Diagnostic[]> {
+  const { checkParsedRegistry } = await import('../../documents/registry/check-registry.js');
+  return checkParsedRegistry(parsed);
 }
 
 const unreadable: Diagnostic = {

@@ -15,7 +15,7 @@ import type { NamingOptions, NxProject } from '../../model/project-assignment.js
 import type { ComposeProject, Stack } from '../../model/stack.js';
 import { servicesToAssign } from '../../documents/services-to-assign.js';
 import { readFilesBelow } from '../system/read-files.js';
-import { readRegistry } from './read-registry.js';
+import { readRegistry, type CheckedTexts } from './read-registry.js';
 
 export interface StackRequest {
   /** Absolute path of the workspace. */
@@ -30,12 +30,14 @@ export interface StackRequest {
   readonly projects?: readonly NxProject[];
   /** Options of the plugin that name projects. */
   readonly naming?: NamingOptions;
+  /** Registries that need no second check. */
+  readonly checked?: CheckedTexts;
 }
 
 /** The resolved model of a workspace: its registry and every Compose project, with all that is wrong in them. Starts no process and never throws. */
 export async function readWorkspaceStack(request: StackRequest): Promise<Stack> {
   const source = readFilesBelow(request.root);
-  const registry = await readRegistry(source);
+  const registry = await readRegistry(source, request.checked);
   const all = readProjects(request, source, registry.facts);
   const read = distinct(all);
   const assigned = assign(read, registry.facts, request);

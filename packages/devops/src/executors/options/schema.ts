@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { packageFolder } from '../../effects/system/package-folder.js';
 
 /** How the value of an option is read; Nx itself checks nothing, since its batch worker dies without a word on a value that a schema refuses. */
 export type Form = 'flag' | 'text' | 'duration' | 'moment' | 'choice' | 'list' | 'count';
@@ -19,5 +20,5 @@ const require = createRequire(import.meta.url);
 
 /** The schema of an executor, by the name of its folder. An import of JSON would print a warning on Node 20. */
 export function readSchema(executor: string): OptionSchema {
-  return require(`../${executor}/schema.json`) as OptionSchema;
+  return require(`${packageFolder().code}/executors/${executor}/schema.json`) as OptionSchema;
 }

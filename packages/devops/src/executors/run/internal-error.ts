@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
+import { installedPackage } from '../../effects/system/installed-package.js';
 import { failAll } from './fail-all.js';
 import type { Session } from './action.js';
 import type { Request } from './task.js';
-
-const require = createRequire(import.meta.url);
 
 /** A bug of ours: with the stack, and with the versions that a report of it needs. */
 export function renderInternalError(error: unknown, request: Request, session: Session): string {
@@ -21,6 +19,5 @@ export function renderInternalError(error: unknown, request: Request, session: S
 }
 
 function versions(): string {
-  const { version } = require('../../../package.json') as { version: string };
-  return `devops ${version}, Node ${process.version}, ${process.platform} ${process.arch}`;
+  return `devops ${installedPackage().version}, Node ${process.version}, ${process.platform} ${process.arch}`;
 }

@@ -1,4 +1,5 @@
 import { readWorkspaceStack } from '../../effects/observe/read-stack.js';
+import { checkedTexts } from '../../effects/system/checked-texts.js';
 import { findProjects } from '../../effects/system/find-projects.js';
 import { shellEnvironment } from '../../effects/system/shell-environment.js';
 import { DevopsError } from '../../errors/devops-error.js';
@@ -24,6 +25,7 @@ export async function readStackFor(
   const stack = await readWorkspaceStack({
     root,
     variables: environment,
+    checked: checkedTexts(root),
     // Which names clash is told where findings are shown; every other command takes the names that Nx has.
     ...(naming ? { projects: findProjects(root) } : {}),
     ...(profiles.length === 0 ? {} : { profiles: [...new Set(profiles)] }),

@@ -22,7 +22,8 @@ export const up = mutation({
     return {
       plan: { ...plan, skipped: [...plan.skipped, ...leftOut(selection, concerned)] },
       diagnostics,
-      afterwards: () => note(made),
+      // An empty plan means that the last record still says it all.
+      ...(plan.steps.length === 0 ? {} : { afterwards: () => note(made) }),
     };
   },
 });
