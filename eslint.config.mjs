@@ -40,6 +40,7 @@ export default tseslint.config(
       '.nx/**',
       'coverage/**',
       'tools/engine/images/**',
+      'packages/devops/templates/**',
     ],
   },
   ...tseslint.configs.strictTypeChecked.map((c) => ({ ...c, files: ['**/*.ts'] })),

@@ -1,0 +1,37 @@
+import os
+
+from psycopg.rows import dict_row
+from psycopg_pool import AsyncConnectionPool
+
+name = "{{dependency}}"
+
+# Compose sets the variable; the address behind it is for a run without it.
+_address = os.environ.get(
+    "{{variable}}", "postgresql://postgres@localhost:5432/postgres"
+)
+
+# Of least size 0 it connects when it is asked, so this starts while the database is down.
+_pool = AsyncConnectionPool(
+    _address,
+    min_size=0,
+    max_size=10,
+    timeout=2,
+    reconnect_timeout=2,
+    kwargs={"connect_timeout": 2, "row_factory": dict_row},
+    open=False,
+)
+
+
+async def query(text, values=None):
+    await _pool.open()
+    async with _pool.connection() as connection:
+        cursor = await connection.execute(text, values)
+        return await cursor.fetchall()
+
+
+async def check():
+    await query("SELECT 1")
+
+
+async def close():
+    await _pool.close(timeout=1)
