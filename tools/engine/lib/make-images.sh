@@ -24,9 +24,22 @@ make_base() {
 }
 
 build_image() {
+  local context
+  context="$(mktemp -d)"
+  fill_context "$2" "$context"
   # The host's network, since a bridge may have no way to the mirror.
-  quietly docker build --network host --label "$HASH_LABEL=$3" --tag "$1" "$ENGINE_FOLDER/images/$2" </dev/null ||
+  quietly docker build --network host --label "$HASH_LABEL=$3" --tag "$1" "$context" </dev/null ||
     fail "the image $1 could not be built"
+  rm -rf "$context"
+}
+
+# The folder, and what its context.sh adds: files that a build cannot fetch by itself.
+fill_context() {
+  cp -R "$ENGINE_FOLDER/images/$1/." "$2"
+  if [[ -f "$2/context.sh" ]]; then
+    quietly bash "$2/context.sh" "$2" </dev/null || fail "the files for the image $1 could not be fetched"
+    rm "$2/context.sh"
+  fi
 }
 
 # Where nothing can be installed but an engine answers, the official images serve:
