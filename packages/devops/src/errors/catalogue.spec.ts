@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from './catalogue.js';
+import { editing } from './codes/editing.js';
+import { generating } from './codes/generating.js';
 import { inferring } from './codes/inferring.js';
 import { reading } from './codes/reading.js';
 import { running } from './codes/running.js';
@@ -31,7 +33,8 @@ describe('every code of the catalogue', () => {
   });
 
   it('stands in one table only, where the last would win unseen', () => {
-    const codes = [inferring, reading, running, validating].flatMap((table) => Object.keys(table));
+    const tables = [editing, generating, inferring, reading, running, validating];
+    const codes = tables.flatMap((table) => Object.keys(table));
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import { editing } from './codes/editing.js';
+import { generating } from './codes/generating.js';
 import { inferring } from './codes/inferring.js';
 import { reading } from './codes/reading.js';
 import { running } from './codes/running.js';
@@ -10,6 +12,8 @@ export const catalogue = {
   ...inferring,
   ...validating,
   ...running,
+  ...editing,
+  ...generating,
   INTERNAL: {
     family: 'internal',
     title: 'A bug in devops',

@@ -1,0 +1,107 @@
+import type { Entry } from '../entry.js';
+
+/** What generators refuse before they write anything. */
+export const generating = {
+  NAME_REFUSED: {
+    family: 'usage',
+    title: 'A name that cannot be used for a service',
+    meaning:
+      'The name of a service becomes a host name, a folder, a variable and a label, and has to be good for all of them.',
+    fix: 'Take small letters, digits and single hyphens, beginning with a letter.',
+  },
+  DIRECTORY_REFUSED: {
+    family: 'usage',
+    title: 'A folder that generated files cannot go into',
+    meaning: 'Generators write below the workspace root only, and not into folders of tools.',
+    fix: 'Name a folder relative to the workspace root, with / and without "..".',
+  },
+  PROJECT_TAKEN: {
+    family: 'usage',
+    title: 'Another Nx project has the name of a new one',
+    meaning: 'Two projects of one name stop every nx command.',
+    fix: 'Give the service another name, or let it live in the project that has the name.',
+  },
+  SERVICE_DIFFERS: {
+    family: 'usage',
+    title: 'A service exists with other options',
+    meaning:
+      'The generator was run for a service that is there already and differs from what was asked. It changes nothing unasked.',
+    fix: 'Leave the option out, or add --update to make the service as asked.',
+  },
+  KIND_UNKNOWN: {
+    family: 'usage',
+    title: 'A kind that neither devops nor the workspace has',
+    meaning:
+      'A kind says how a service is generated. There are built-in ones, and those of infra/kinds.',
+    fix: 'Use one of the kinds that the message lists, or add a file to infra/kinds.',
+  },
+  KIND_FILE: {
+    family: 'usage',
+    title: 'A kind of the workspace cannot be read',
+    meaning: 'A file of infra/kinds does not say what a kind has to say.',
+    fix: 'Correct the value at the place that the message names.',
+  },
+  TEMPLATE_UNKNOWN: {
+    family: 'usage',
+    title: 'A template that the kind does not have',
+    meaning: 'Each kind that is built has templates of its own.',
+    fix: 'Use one of the templates that the message lists.',
+  },
+  DEPENDENCY_UNKNOWN: {
+    family: 'usage',
+    title: 'A dependency that no Compose file declares',
+    meaning: 'A service can only depend on services of its own Compose project, and not on itself.',
+    fix: 'Generate the other service first, or correct its name.',
+  },
+  PORT_TAKEN: {
+    family: 'usage',
+    title: 'The port that was asked for has an owner',
+    meaning:
+      'A host port belongs to one service, or is reserved, or lies outside the range of the registry.',
+    fix: 'Leave --port out to take the next free one, or free the port first.',
+  },
+  PORT_BLOCK_FULL: {
+    family: 'usage',
+    title: 'No port is left in a block',
+    meaning: 'Every port of the block is published, registered or reserved.',
+    fix: 'Widen the block in the registry, or release a port of it.',
+  },
+  PORT_BLOCK_UNKNOWN: {
+    family: 'usage',
+    title: 'A port block that the registry does not have',
+    meaning: 'A kind takes its ports from a block of that name.',
+    fix: 'Add the block to the registry, or name another with --block.',
+  },
+  VARIABLE_TAKEN: {
+    family: 'usage',
+    title: 'Two services would share a variable',
+    meaning:
+      'Names of variables are made from names of services. Two services with one variable would get one value.',
+    fix: 'Give the new service another name.',
+  },
+  SERVICE_AMBIGUOUS: {
+    family: 'usage',
+    title: 'Several Compose projects have a service of that name',
+    meaning: 'The command is about one of them, and none belongs to the workspace as a whole.',
+    fix: 'Name the Compose file of the one that is meant with --file.',
+  },
+  SERVICE_EXISTS: {
+    family: 'usage',
+    title: 'A new name for a service has an owner',
+    meaning: 'Another service, or an entry of the registry, has the name already.',
+    fix: 'Take another name, or remove the service that has it.',
+  },
+  SERVICE_OUT_OF_REACH: {
+    family: 'usage',
+    title: 'A service is named where it cannot be edited',
+    meaning:
+      'A Compose file outside of the workspace, or one whose services others extend, names the service; without an edit there the others would break.',
+    fix: 'Edit the place that is shown by hand, then run the command again.',
+  },
+  SERVICE_NEEDED: {
+    family: 'usage',
+    title: 'Others depend on a service that is to be removed',
+    meaning: 'Without it they could not start any more.',
+    fix: 'Remove the dependency from them, or remove them first.',
+  },
+} as const satisfies Record<string, Entry>;
