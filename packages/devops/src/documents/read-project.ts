@@ -45,7 +45,7 @@ export function readProject(request: ProjectRequest): ProjectReading {
   };
 }
 
-/** A service of no known kind that others await to the end is a job. */
+/** What others await to the end is a job, whatever its image is made for. */
 function withJob(service: ComposeService, all: readonly ComposeService[]): ComposeService {
   const awaited = all.some(({ dependencies }) =>
     dependencies.some(
@@ -54,7 +54,7 @@ function withJob(service: ComposeService, all: readonly ComposeService[]): Compo
         dependency.condition === 'service_completed_successfully',
     ),
   );
-  return awaited && service.kind === 'container' ? { ...service, kind: 'job' } : service;
+  return awaited ? { ...service, kind: 'job' } : service;
 }
 
 function writtenName(request: ProjectRequest, name: string): string {

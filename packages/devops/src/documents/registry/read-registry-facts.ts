@@ -9,6 +9,7 @@ import {
   type Entry,
 } from '../compose/tree.js';
 import { parseYaml } from '../compose/yaml/parse-yaml.js';
+import { readPortLayout } from './read-port-layout.js';
 import { readProbes } from './read-probes.js';
 import type { RegistryCompose, RegistryFacts, RegistryService } from './registry-facts.js';
 
@@ -24,6 +25,7 @@ export function registryFacts(tree: Tree | undefined, file: string): RegistryFac
     file,
     services: new Map(services.map(([name, entry]) => [name, readService(entry)])),
     compose: entriesOf(valueAt(tree, 'compose')).flatMap(readCompose),
+    ports: readPortLayout(tree),
     defaultProbes: readProbes(valueAt(tree, 'defaults', 'probes')),
     environments: entriesOf(valueAt(tree, 'environments')).map(([name]) => name),
   };

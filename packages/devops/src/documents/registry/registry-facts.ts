@@ -1,5 +1,6 @@
 import type { Location } from '../../errors/diagnostic.js';
 import type { ServiceProbes } from '../../model/probe.js';
+import type { PortLayout } from '../../model/ports/port-layout.js';
 import type { Runtime } from '../../model/service.js';
 
 /** Where the registry lies, relative to the workspace root. */
@@ -34,6 +35,7 @@ export interface RegistryFacts {
   readonly file: string;
   readonly services: ReadonlyMap<string, RegistryService>;
   readonly compose: readonly RegistryCompose[];
+  readonly ports: PortLayout;
   /** For services whose kind is probed over HTTP. */
   readonly defaultProbes: ServiceProbes;
   /** Environments that a command may name with -c, `local` aside. */

@@ -1,0 +1,20 @@
+import type { Tree } from '@nx/devkit';
+import { readFilesBelow } from '../../effects/system/read-files.js';
+import type { FileSource } from '../../model/file-source.js';
+
+/** The files of a workspace as a generator's tree has them; those outside of it from the disk. */
+export function treeFiles(tree: Tree): FileSource {
+  const disk = readFilesBelow(tree.root);
+  const outside = (path: string): boolean => path.startsWith('..') || path.startsWith('/');
+  return {
+    read: (path) => {
+      if (outside(path)) return disk.read(path);
+      return tree.isFile(path) ? (tree.read(path) ?? undefined) : undefined;
+    },
+    kind: (path) => {
+      if (outside(path)) return disk.kind(path);
+      if (!tree.exists(path)) return 'absent';
+      return tree.isFile(path) ? 'file' : 'directory';
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { planAddService } from '../../planning/generate/plan-add-service.js';
+import { renderAddedService } from '../../report/render-files.js';
+import { fileGenerator } from '../run/file-generator.js';
+
+interface ServiceOptions {
+  readonly name: string;
+  readonly kind: string;
+  readonly template?: string;
+  readonly dependsOn?: readonly string[];
+  readonly port?: number;
+  readonly block?: string;
+  readonly public?: boolean;
+  readonly directory?: string;
+  readonly file?: string;
+  readonly update?: boolean;
+}
+
+export default fileGenerator<ServiceOptions>({
+  command: ({ name }) => `nx g devops:service ${name}`,
+  decide: (options, scope) => {
+    const { update = false, dependsOn = [], public: open = false } = options;
+    const added = planAddService({ wish: { ...options, dependsOn, public: open }, scope, update });
+    return { plan: added.plan, report: renderAddedService(added) };
+  },
+});

@@ -1,0 +1,57 @@
+import { readRegistryFacts } from '../../documents/registry/read-registry-facts.js';
+import { registryPath } from '../../documents/registry/registry-facts.js';
+import { resolveStack } from '../../documents/resolve-stack.js';
+import type { FilePlan } from '../../model/file-plan.js';
+import type { Stack } from '../../model/stack.js';
+import { chooseService, type ServiceWish } from './choose-service.js';
+import { Draft } from './draft.js';
+import { layFoundation } from './foundation.js';
+import type { GenerateScope } from './generate-scope.js';
+import type { NewService } from './new-service.js';
+import { updateReadme } from './readme.js';
+import { checkVariables } from './check-variables.js';
+import { writeApplication } from './write-application.js';
+import { writeEntries } from './write-entries.js';
+import { writeVariables } from './write-variables.js';
+
+export interface AddServiceRequest {
+  readonly wish: ServiceWish;
+  readonly scope: GenerateScope;
+  /** Makes a service that exists as asked, where it differs. */
+  readonly update: boolean;
+}
+
+export interface AddedService {
+  readonly service: NewService;
+  readonly plan: FilePlan;
+}
+
+/** `nx g devops:service`: everything that a new service needs, in all files at once, or a DevopsError and nothing. */
+export function planAddService({ wish, scope, update }: AddServiceRequest): AddedService {
+  const service = chooseService(wish, scope);
+  checkVariables(service, scope);
+  const draft = new Draft(scope.source);
+  layFoundation(draft);
+  writeApplication(draft, service, scope);
+  writeVariables(draft, service, scope);
+  writeEntries(draft, { service, scope, update });
+  updateReadme(draft, stackOf(draft, scope));
+  return { service, plan: draft.plan('service') };
+}
+
+/** The workspace as the draft has it. */
+export function stackOf(draft: Draft, { stack, composeFile }: GenerateScope): Stack {
+  const registry = draft.text(registryPath);
+  const own = stack.composeProjects.find(({ key }) => key === null);
+  const asked = own?.files.includes(composeFile) === true ? own.files : [composeFile];
+  // Where the last of them goes, Compose looks for its usual names again.
+  const files = asked.filter((file) => draft.has(file));
+  return resolveStack({
+    source: draft.source,
+    root: stack.root,
+    variables: {},
+    profiles: ['*'],
+    ...(files.length === 0 ? {} : { files }),
+    ...(registry === undefined ? {} : { registry: readRegistryFacts(registry, registryPath) }),
+  });
+}
