@@ -1,4 +1,5 @@
 import { Document, isScalar, Scalar, visit, type Node } from 'yaml';
+import { tightBrackets } from './tight-brackets.js';
 import { readPlain } from '../compose/yaml/plain-scalar.js';
 import type { Indentation } from './indentation.js';
 
@@ -11,7 +12,7 @@ export function printBlock(data: unknown, { step, lists }: Indentation): readonl
     nullStr: '',
   });
   // An item that is null is printed with a space behind its dash.
-  return text
+  return tightBrackets(text)
     .replace(/\n$/, '')
     .split('\n')
     .map((line) => (line === '- ' ? '-' : line));

@@ -1,5 +1,5 @@
 import { isMap, isSeq, type Node } from 'yaml';
-import { blankLinesBetween, readBlock } from './block.js';
+import { blankLinesBetween, readBlock, type Block } from './block.js';
 import type { HolderToken } from './holder.js';
 import { withEntry } from './edit-block.js';
 import { withItem } from './edit-flow.js';
@@ -52,9 +52,14 @@ function insert(source: YamlSource, node: Node, put: Insertion): readonly Splice
   }
   const lines = put.fragment.block(indentationOf(source, node));
   const block = readBlock(token, source.lines);
-  // Sections of a file are usually parted, where it has one only.
-  const blanks = blankLinesBetween(block, node === source.root ? 1 : 0);
+  const blanks = blankLinesBetween(block, node === source.root || isLongAndAlone(block) ? 1 : 0);
   return lines && [withEntry(block, { index, lines, blanks })];
+}
+
+/** Where there is one entry only, sections and long entries are taken to be parted, as they usually are. */
+function isLongAndAlone({ entries }: Block): boolean {
+  const [only, ...others] = entries;
+  return others.length === 0 && only !== undefined && only.last - only.first > 5;
 }
 
 /** Refuses where the fragment does not fit: an entry into a list, or anything into a text. */
