@@ -7,6 +7,25 @@ const before = readSource({ text: 'a: 1 # c\nb: |\n  # text\n', file: 'f', byHan
 const flaw = (after: string, comments: number | 'fewer' = 0) =>
   flawOf(before, after, { comments, data: sameData });
 
+describe('sameData', () => {
+  const read = (text: string) => readSource({ text, file: 'f', byHand: '' }).tree;
+
+  it.each([
+    ['a: {b: 1, c: 2}', 'a:\n  b: 1\n  c: 2\n', true],
+    ['a: 1\nb: 1\n', 'b: 1\na: 1\n', false],
+    ['a: 1\n', 'b: 1\n', false],
+    ['a: 1\n', 'a: "1"\n', false],
+    ['a: 0755\n', 'a: 493\n', true],
+    ['[1, 2]', '[2, 1]', false],
+    ['[1]', '[1, 1]', false],
+    ['a: []', 'a: {}', false],
+    ['', '', true],
+    ['', 'a: 1', false],
+  ])('compares %j with %j', (one, other, same) => {
+    expect(sameData(read(one), read(other))).toBe(same);
+  });
+});
+
 describe('flawOf', () => {
   it.each<[string, number | 'fewer']>([
     ['a: 1 # c\nb: |\n  # text\n', 0],

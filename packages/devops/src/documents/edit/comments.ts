@@ -1,18 +1,9 @@
 import { Lexer } from 'yaml';
 import { withLineFeeds } from './text-lines.js';
 
-/** What the lexer puts before the text of a scalar, which may begin with "#" too. */
-const SCALAR = '\u001f';
-
-/** The comments of a YAML text, in their order. */
+/** The comments of a YAML text, in their order. Its scalars begin with a quote, an indentation or no "#" at all. */
 export function commentsIn(text: string): readonly string[] {
-  const comments: string[] = [];
-  let scalar = false;
-  for (const lexeme of new Lexer().lex(withLineFeeds(text))) {
-    if (!scalar && lexeme.startsWith('#')) comments.push(lexeme);
-    scalar = lexeme === SCALAR;
-  }
-  return comments;
+  return [...new Lexer().lex(withLineFeeds(text))].filter((lexeme) => lexeme.startsWith('#'));
 }
 
 /** How many comments more there are in one place of `longer`; undefined where the rest differs. */

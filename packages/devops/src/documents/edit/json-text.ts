@@ -6,7 +6,7 @@ export function printJson(value: unknown): string {
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
-export function printMember(key: string, text: string): string {
+function printMember(key: string, text: string): string {
   return `${JSON.stringify(key)}: ${text}`;
 }
 

@@ -1,4 +1,4 @@
-import { Document, isScalar, Scalar, visit, type Node } from 'yaml';
+import { Document, Scalar, visit } from 'yaml';
 import { tightBrackets } from './tight-brackets.js';
 import { readPlain } from '../compose/yaml/plain-scalar.js';
 import type { Indentation } from './indentation.js';
@@ -61,8 +61,4 @@ function styleOf(value: string): Scalar.Type {
 /** The data without its nodes. */
 export function plainOf(data: unknown): unknown {
   return new Document(data, { aliasDuplicateObjects: false }).toJS() as unknown;
-}
-
-export function isText(node: Node | null): node is Scalar<string> {
-  return isScalar(node) && typeof node.value === 'string';
 }
