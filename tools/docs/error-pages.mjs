@@ -6,6 +6,8 @@ const headings = {
   inferring: 'Inference and the command line',
   validating: 'Rules of `validate`',
   running: 'Starting, probing and stopping',
+  editing: 'Editing files',
+  generating: 'Generators',
 };
 const families = {
   usage: 'Something in the workspace or on the command line; you can mend it there.',

@@ -6,6 +6,8 @@ import { brokenLinks } from './broken-links.mjs';
 import { decisionsIndex } from './decisions-index.mjs';
 import { errorPages } from './error-pages.mjs';
 import { executorPage } from './executor-page.mjs';
+import { generatorPage } from './generator-page.mjs';
+import { kindsPage } from './kinds-page.mjs';
 import { loadSource } from './load-source.mjs';
 import { registryPage } from './registry-page.mjs';
 import { undocumentedDependencies } from './undocumented-dependencies.mjs';
@@ -34,6 +36,8 @@ async function allPages() {
     ...errorPages(source.groups, source.catalogue),
     ['docs/decisions/README.md', decisionsIndex(join(root, 'docs/decisions'))],
     ['docs/reference/executors.md', executorPage(join(root, 'packages/devops'))],
+    ['docs/reference/generators.md', generatorPage(join(root, 'packages/devops'))],
+    ['docs/reference/kinds.md', kindsPage(source.kindSchema, source.presets)],
     ['docs/reference/registry.md', registryPage(source.registrySchema)],
   ]);
 }

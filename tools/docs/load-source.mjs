@@ -6,7 +6,7 @@ import ts from 'typescript';
 
 const rooms = ['errors', 'model'];
 
-/** The catalogue of codes, the same by the file a code stands in, and the registry's JSON Schema. */
+/** The catalogue of codes, the same by the file a code stands in, the JSON Schemas, and the built-in kinds. */
 export async function loadSource(root) {
   // Below node_modules, so that `import 'zod'` finds what the package has.
   const cache = join(root, 'node_modules/.cache');
@@ -31,7 +31,10 @@ async function readTables(folder) {
       groups.set(name, table);
   const { catalogue } = await load('errors/catalogue.js');
   const { registryJsonSchema } = await load('model/registry-json-schema.js');
-  return { groups, catalogue, registrySchema: registryJsonSchema() };
+  const { kindJsonSchema } = await load('model/presets/kind-json-schema.js');
+  const { presets } = await load('model/presets/presets.js');
+  const schemas = { registrySchema: registryJsonSchema(), kindSchema: kindJsonSchema() };
+  return { groups, catalogue, ...schemas, presets };
 }
 
 function transpile(from, to) {

@@ -3,15 +3,19 @@ import { code, notice, page, prose, table } from './markdown.mjs';
 
 /** @param schema the JSON Schema (draft 2020-12) of the registry */
 export function registryPage(schema) {
-  const rows = keysOf(schema, '', schema);
   return page(
     notice,
     '# The registry: `infra/registry.yaml`',
     prose(schema.description ?? ''),
     'Optional, and only for what cannot be read elsewhere. Its first line gives editors the schema: `# yaml-language-server: $schema=../node_modules/devops/registry.schema.json`. `<name>` stands for a key that you choose.',
     'Commands use `compose`, `defaults.probes`, the names of `environments` (for `-c`) and, of a service, `kind`, `project` and `probes`. The other keys are checked for their form and change nothing yet.',
-    table(['Key', 'Takes', 'Default', 'Meaning'], rows),
+    keyTable(schema),
   );
+}
+
+/** Every key that a schema knows, with what it takes. */
+export function keyTable(schema) {
+  return table(['Key', 'Takes', 'Default', 'Meaning'], keysOf(schema, '', schema));
 }
 
 /** One row a key, its own keys below it; what holds itself (a block in a block) is not followed again. */
@@ -54,11 +58,17 @@ function takes(schema, root) {
   const options = schema.anyOf ?? schema.oneOf;
   if (options)
     return [...new Set(options.map((one) => takes(resolved(one, root), root)))].join(' or ');
+  if (Array.isArray(schema.type))
+    return schema.type.map((type) => takes({ type }, root)).join(' or ');
   if (schema.type === 'array') return `list of ${takes(resolved(schema.items ?? {}, root), root)}`;
   return (
-    { object: 'mapping', integer: 'whole number', boolean: 'true or false', string: 'text' }[
-      schema.type
-    ] ?? String(schema.type ?? 'anything')
+    {
+      object: 'mapping',
+      integer: 'whole number',
+      number: 'number',
+      boolean: 'true or false',
+      string: 'text',
+    }[schema.type] ?? String(schema.type ?? 'anything')
   );
 }
 

@@ -72,6 +72,26 @@ export const generating = {
     meaning: 'A kind takes its ports from a block of that name.',
     fix: 'Add the block to the registry, or name another with --block.',
   },
+  PORT_NOT_MOVABLE: {
+    family: 'usage',
+    title: 'A host port that only its writer can change',
+    meaning:
+      'The port is a range, comes from a variable without a default, or is shared with another service, so that no single number in the files is that port.',
+    fix: 'Make the edit that the message names by hand.',
+  },
+  OPTIONS_UNCLEAR: {
+    family: 'usage',
+    title: 'Options that do not say what to do',
+    meaning: 'An option is missing, or one was given that would have no effect beside the others.',
+    fix: 'Write the command as the message shows it.',
+  },
+  EXAMPLE_MISSING: {
+    family: 'usage',
+    title: 'There is no .env.example to make .env of',
+    meaning:
+      'Which variables a checkout needs is what .env.example says, with their usual values and without secrets.',
+    fix: 'Run nx g devops:init, which begins one, and commit it.',
+  },
   VARIABLE_TAKEN: {
     family: 'usage',
     title: 'Two services would share a variable',

@@ -13,7 +13,7 @@ import type { GenerateScope } from '../../planning/generate/generate-scope.js';
 import { asShown } from './as-shown.js';
 import { holdWorkspace } from './hold-workspace.js';
 import { isDryRun } from './is-dry-run.js';
-import { treeFiles } from './tree-files.js';
+import { treeFiles, treeFolders } from './tree-files.js';
 import { writePlan } from './write-plan.js';
 
 export interface Generated {
@@ -70,6 +70,7 @@ function observe(tree: Tree, { file }: CommonOptions): Promise<GenerateScope> {
   return observeGenerate({
     root: tree.root,
     source: treeFiles(tree),
+    list: treeFolders(tree),
     projects: findProjects(tree.root),
     variables: Object.fromEntries(composeVariables),
     ...(file === undefined ? {} : { composeFile: file }),

@@ -1,6 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { readFilesBelow } from '../../effects/system/read-files.js';
-import type { FileSource } from '../../model/file-source.js';
+import type { FileSource, ListFolder } from '../../model/file-source.js';
 
 /** The files of a workspace as a generator's tree has them; those outside of it from the disk. */
 export function treeFiles(tree: Tree): FileSource {
@@ -17,4 +17,8 @@ export function treeFiles(tree: Tree): FileSource {
       return tree.isFile(path) ? 'file' : 'directory';
     },
   };
+}
+
+export function treeFolders(tree: Tree): ListFolder {
+  return (folder) => [...tree.children(folder)].sort();
 }

@@ -26,7 +26,7 @@ export function choosePorts(request: PortsRequest, scope: GenerateScope): readon
     const asked = position === 0 ? request.port : undefined;
     const published =
       asked === undefined
-        ? (ownPort(name, port, scope) ?? freePort({ block, taken, scope }))
+        ? (ownPort(name, { port, container }, scope) ?? freePort({ block, taken, scope }))
         : freeAsAsked(asked, { taken, scope });
     taken.set(published, `service "${name}"`);
     return { name: port, container, published, variable: portVariable(name, port, position) };
@@ -36,14 +36,15 @@ export function choosePorts(request: PortsRequest, scope: GenerateScope): readon
 /** A service that exists keeps what the registry or its Compose entry gave it. */
 function ownPort(
   name: string,
-  port: string,
+  { port, container }: { readonly port: string; readonly container: number },
   { registry, stack }: GenerateScope,
 ): number | undefined {
   const registered = registry?.services.get(name)?.ports.find((one) => one.name === port)?.port;
   if (registered !== undefined) return registered;
   const services = stack.composeProjects.flatMap((project) => project.services);
   const own = services.find((service) => service.name === name);
-  return own === undefined ? undefined : publishedBy(own)[0];
+  const ports = (own?.ports ?? []).filter((one) => one.container === container);
+  return publishedBy({ ports })[0];
 }
 
 export interface Free {

@@ -49,14 +49,11 @@ export class Draft {
 
   write(path: string, text: string, reason: Reason): void {
     if (this.text(path) === text) return;
-    const because = [...(this.#changes.get(path)?.because ?? []), reason.because];
-    const { mode = reason.mode, restricted = false } = this.#changes.get(path) ?? {};
-    this.#changes.set(path, {
-      text,
-      because,
-      restricted,
-      ...(mode === undefined ? {} : { mode }),
-    });
+    const before = this.#changes.get(path);
+    const because = [...(before?.because ?? []), reason.because];
+    const mode = reason.mode ?? before?.mode;
+    const kept = mode === undefined ? {} : { mode, restricted: before?.restricted ?? false };
+    this.#changes.set(path, { text, because, ...kept });
   }
 
   /** Other permissions for a file that is there, whose text may stay. */

@@ -1,5 +1,6 @@
 import type { Node } from 'yaml';
 import type { RegistryFacts } from '../../documents/registry/registry-facts.js';
+import { kindNamed } from '../../model/kinds/kinds.js';
 import type { NewService } from './new-service.js';
 import { inline, withoutEmpty } from './compose-entry.js';
 
@@ -15,11 +16,12 @@ export function registryEntry(service: NewService, registry: RegistryFacts | und
 }
 
 function variables({ preset, needs }: NewService): object {
-  const own = Object.keys(preset.environment).map((key) => {
+  const own = Object.keys(preset.environment).flatMap((key) => {
     const [, name = ''] = /\{\{(\w+)\}\}/.exec(preset.environment[key] ?? '') ?? [];
     const variable = preset.variables[name];
     const { description = '', secret = false } = variable ?? {};
-    return [key, braces(secret ? { secret, description } : { description })] as const;
+    const said = braces({ ...(secret ? { secret } : {}), ...(description && { description }) });
+    return said === undefined ? [] : [[key, said] as const];
   });
   const addresses = needs.flatMap(({ service, address, account }) => {
     if (address === null) return [];
@@ -29,13 +31,14 @@ function variables({ preset, needs }: NewService): object {
   return Object.fromEntries([...own, ...addresses]);
 }
 
-/** Only what differs from the registry's defaults. */
+/** Only what differs from the registry's defaults, which are for kinds that are known to be asked over HTTP. */
 function probes(
   { preset, ports }: NewService,
   registry: RegistryFacts | undefined,
 ): Node | undefined {
   if (preset.probes === null || ports.length === 0) return undefined;
-  const known = registry?.defaultProbes ?? {};
+  const byHttp = kindNamed(preset.kind)?.probe?.type === 'http';
+  const known = byHttp ? (registry?.defaultProbes ?? {}) : {};
   const own = (['readiness', 'liveness'] as const).flatMap((name) => {
     const path = preset.probes?.[name];
     const usual = known[name]?.probe;

@@ -6,7 +6,7 @@ import type { GenerateScope } from './generate-scope.js';
 import type { NewService } from './new-service.js';
 
 /** Of a project that is there already only these are added. */
-const forAnyProject = new Set(['Dockerfile', '.dockerignore']);
+export const forAnyProject = new Set(['Dockerfile', '.dockerignore']);
 
 /** The files of the service's template, by path from the workspace root; none where it has an image. */
 export function applicationFiles(

@@ -7,7 +7,7 @@ import { exampleLine, variablesOf } from './service-variables.js';
 
 export const examplePath = '.env.example';
 export const localPath = '.env';
-const ownerOnly = 0o600;
+export const ownerOnly = 0o600;
 
 /** `.env.example` gets every variable that is missing, `.env` a fresh value for every secret that is. */
 export function writeVariables(draft: Draft, service: NewService, { secret }: GenerateScope): void {

@@ -29,7 +29,7 @@ export function requiredVariable({
     severity: 'error',
     message: `"${path}" requires the variable "${name}", which has no value${reason === '' ? '' : `: ${reason}`}.`,
     ...at,
-    fix: `Set ${name} in .env or in the shell.`,
+    fix: `Set ${name} in .env or in the shell; nx g devops:env adds what .env.example declares.`,
     length: name.length + 2,
   };
 }
