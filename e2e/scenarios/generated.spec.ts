@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { identities } from '../harness/containers.js';
 import { eventually } from '../harness/eventually.js';
 import { scenario } from '../harness/scenario.js';
@@ -76,6 +76,9 @@ scenario(
     expect(await identities(workspace), 'Compose finds nothing to recreate').toEqual(started);
     expect((await workspace.nx('run-many', '-t', 'down')).exitCode).toBe(0);
 
+    onTestFinished(async () => {
+      await workspace.docker('rmi', '-f', `${workspace.name}-api`);
+    });
     const alone = await workspace.compose('up', '-d', '--wait');
     expect(alone.exitCode, alone.output).toBe(0);
     await eventually(async () => {

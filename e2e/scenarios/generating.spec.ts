@@ -68,3 +68,34 @@ test('a generator that is killed must leave files that parse, and its command mu
   }
   expect(killed, 'most were killed before they had ended').toBeGreaterThan(25);
 }, 400_000);
+
+test('hostile names must be refused with what is allowed, and reach no shell and no other folder', async () => {
+  const workspace = await createWorkspace({ files: {} });
+  const names = ['../x', 'a;touch pwned', '$(touch pwned)', 'x'.repeat(300), '🚀', 'infra'];
+  const runs = await Promise.all(
+    names.map((name) => workspace.nx('g', 'devops:service', `--name=${name}`, '--kind=redis')),
+  );
+  for (const { exitCode, output } of runs) {
+    expect(exitCode, output).not.toBe(0);
+    expect(output).toMatch(/NAME_REFUSED[^]*small letters/);
+  }
+  for (const path of ['pwned', '../x', 'compose.yaml', '.env', 'infra']) {
+    expect(existsSync(join(workspace.root, path)), path).toBe(false);
+  }
+});
+
+test('both spellings of a flag must do the same', async () => {
+  const workspace = await createWorkspace({ files: {} });
+  const spellings = [
+    ['a', '--dependsOn=db'],
+    ['b', '--depends-on=db'],
+  ] as const;
+  expect((await workspace.nx('g', 'devops:service', 'db', '--kind=redis')).exitCode).toBe(0);
+  for (const [name, flag] of spellings) {
+    const added = await workspace.nx('g', 'devops:service', name, '--kind=worker', flag);
+    expect(added.exitCode, added.output).toBe(0);
+  }
+  const { compose } = readFiles(workspace);
+  const needs = { db: { condition: 'service_healthy' } };
+  expect(compose.services).toMatchObject({ a: { depends_on: needs }, b: { depends_on: needs } });
+});

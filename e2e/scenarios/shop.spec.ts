@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { states } from '../harness/containers.js';
+import { containers, states } from '../harness/containers.js';
 import { eventually } from '../harness/eventually.js';
 import { freePorts } from '../harness/free-ports.js';
 import { scenario } from '../harness/scenario.js';
@@ -199,6 +199,8 @@ scenario(
 /** All hear SIGTERM: who does not is killed after ten seconds, and ends with 137. */
 async function leaves(workspace: Workspace): Promise<void> {
   const label = `label=com.docker.compose.project=${workspace.name}`;
+  // Those that the image of PostgreSQL asks for: without a name nothing finds them afterwards.
+  const unnamed = await unnamedVolumes(workspace);
   const since = new Date().toISOString();
   await succeed(workspace, 'run-many', '-t', 'down');
   const died = ['events', '--filter', label, '--filter', 'event=die', '--since', since];
@@ -219,4 +221,12 @@ async function leaves(workspace: Workspace): Promise<void> {
   expect(deaths.filter(({ exitCode }) => exitCode === '137')).toEqual([]);
   expect((await workspace.docker('ps', '-aq', '--filter', label)).stdout).toBe('');
   expect((await workspace.docker('network', 'ls', '-q', '--filter', label)).stdout).toBe('');
+  if (unnamed.length > 0) await workspace.docker('volume', 'rm', ...unnamed);
+}
+
+async function unnamedVolumes(workspace: Workspace): Promise<string[]> {
+  const ids = (await containers(workspace)).map(({ ID }) => ID);
+  const format = '{{range .Mounts}}{{println .Name}}{{end}}';
+  const mounts = await workspace.docker('inspect', '--format', format, ...ids);
+  return mounts.stdout.split('\n').filter((name) => /^[0-9a-f]{64}$/.test(name));
 }

@@ -11,7 +11,7 @@ export function placeEntry(keys: Keys, key: string, place: Placement): number {
   const all = named(keys);
   const group = place.by === 'group' ? place.after : [];
   const members = all.filter(({ name }) => group.includes(name));
-  return placeByName(members.length > 0 ? members : all, key, keys.length);
+  return placeByName(members.length === 0 || isSorted(all) ? all : members, key, keys.length);
 }
 
 /**
@@ -24,16 +24,20 @@ export function placeCreated(keys: Keys, key: string): number {
   return keys.findLastIndex((name) => !follows(name)) + 1;
 }
 
-function placeByName(
-  known: readonly { readonly name: string; readonly index: number }[],
-  key: string,
-  end: number,
-): number {
+interface Known {
+  readonly name: string;
+  readonly index: number;
+}
+
+function isSorted(known: readonly Known[]): boolean {
+  return known.every(({ name }, at) => at === 0 || (known[at - 1]?.name ?? '') < name);
+}
+
+function placeByName(known: readonly Known[], key: string, end: number): number {
   const first = known[0];
   const last = known.at(-1);
   if (first === undefined || last === undefined) return end;
-  const sorted = known.every(({ name }, at) => at === 0 || (known[at - 1]?.name ?? '') < name);
-  if (!sorted) return last.index + 1;
+  if (!isSorted(known)) return last.index + 1;
   const previous = known.findLast(({ name }) => name < key);
   return previous === undefined ? first.index : previous.index + 1;
 }

@@ -33,7 +33,7 @@ export type Path = readonly (string | number)[];
 export type Placement =
   /** Its alphabetical place where the existing keys are sorted, else behind the last. */
   | { readonly by: 'name' }
-  /** Among those of these keys that exist, as by name; behind the last of them. Like `name` where none exists. */
+  /** Where the existing keys are not sorted: among those of these keys that exist, as by name. Like `name` else. */
   | { readonly by: 'group'; readonly after: readonly string[] };
 
 export type ChangeOf<Do extends YamlChange['do']> = Extract<YamlChange, { readonly do: Do }>;

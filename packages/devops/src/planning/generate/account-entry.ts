@@ -39,6 +39,8 @@ export function accountEntry(
         ROLE: account.role,
         ROLE_PASSWORD: requiredVariable(account.variable),
       },
+      // The image asks for a volume there, and each run would leave one without a name behind.
+      tmpfs: ['/var/lib/postgresql/data'],
       networks: [...networks],
       depends_on: { [account.server]: inline({ condition }) },
     }),

@@ -33,11 +33,12 @@ connection: { variable: "{{NAME}}_SMTP_URL", url: "smtp://{{host}}:{{port}}" }
 const kinds: readonly Preset[] = [...own, ...presets];
 
 /** Names whose variables, jobs and volumes may meet. */
-const names = ['a', 'a-b', 'b', 'a-b-setup', 'b-data', 'db', 'order-worker', 'yes', 'null', 'x2'];
+const names = ['a', 'a-b', 'b', 'a-b-setup', 'a-web-ui', 'b-data', 'yes', 'null'];
 
 const wish = fc.record({
   name: fc.constantFrom(...names),
-  preset: fc.constantFrom(...kinds),
+  // Servers with accounts come often: they bring jobs and variables of their own.
+  preset: fc.constantFrom(...kinds, ...kinds.filter((kind) => kind.connection?.account != null)),
   template: fc.option(fc.nat(3), { nil: undefined }),
   dependsOn: fc.uniqueArray(fc.nat(9), { maxLength: 4 }),
   port: fc.option(fc.integer({ min: 8990, max: 9105 }), { nil: undefined, freq: 3 }),
@@ -140,7 +141,7 @@ describe.skipIf(!there)(title, () => {
 
   it('are accepted, and say what was asked', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(wish, { minLength: 1, maxLength: 12 }), async (choices) => {
+      fc.asyncProperty(fc.array(wish, { minLength: 1, maxLength: 9 }), async (choices) => {
         const { files, added, refused } = grow(choices);
         expect(refused.filter((code) => !mayRefuse.has(code))).toEqual([]);
         counts.refused += refused.length;
@@ -166,17 +167,17 @@ describe.skipIf(!there)(title, () => {
         }
         expect(new Set(taken).size).toBe(taken.length);
       }),
-      { seed: Number(process.env.SEED ?? 3), numRuns: 40 },
+      { seed: 3, numRuns: 25 },
     );
-console.log(counts);expect(counts.services).toBeGreaterThan(60);
+    expect(counts.services).toBeGreaterThan(60);
     expect(counts.edges).toBeGreaterThan(20);
-  }, 600_000);
+  }, 120_000);
 });
 
 describe('files of any sequence of services', () => {
   it('have no finding, and stay as they are when everything is asked for again', () => {
     fc.assert(
-      fc.property(fc.array(wish, { minLength: 1, maxLength: 12 }), (choices) => {
+      fc.property(fc.array(wish, { minLength: 1, maxLength: 9 }), (choices) => {
         const { files, added } = grow(choices);
         const { local } = scopeOf(files, { presets: kinds });
         const found = validateStack(local).map(({ code, message }) => `${code} ${message}`);
@@ -185,6 +186,10 @@ describe('files of any sequence of services', () => {
           services.map(({ name, dependencies }) => [name, dependencies.length] as const),
         );
         expect(new Map(names).size).toBe(names.length);
+        const keys = [...added.values()].flatMap(({ service }) =>
+          variablesOf(service).map(({ key }) => key),
+        );
+        expect(new Set(keys).size).toBe(keys.length);
         const { variables } = readEnvFile(files['.env.example'] ?? '', '.env.example', () => '');
         for (const { wish: asked, service } of added.values()) {
           for (const { key, value } of variablesOf(service)) {
@@ -194,7 +199,7 @@ describe('files of any sequence of services', () => {
           expect(planAddService({ wish: asked, scope, update: false }).plan.steps).toEqual([]);
         }
       }),
-      { seed: Number(process.env.SEED ?? 4), numRuns: 200 },
+      { seed: 4, numRuns: 50 },
     );
-  }, 600_000);
+  }, 60_000);
 });

@@ -96,6 +96,10 @@ describe('the kinds of a workspace', () => {
     const { plan, service } = await add(files, { name: 'db', kind: 'postgres' });
     expect(service.preset).toMatchObject({ image: 'postgis/postgis:17-3.5', volume: null });
     expect(applied(files, plan)['.env'] ?? '').not.toContain('PASSWORD');
+    const error = await add(files, { name: 'db', kind: 'x' }).catch((thrown: unknown) => thrown);
+    expect((error as DevopsError).message).toBe(
+      'There is no kind "x". There are: postgres, redis, nats, http-api, frontend, worker, job.',
+    );
   });
 
   it('are named to whoever asks for another', async () => {

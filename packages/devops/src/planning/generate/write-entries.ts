@@ -21,10 +21,11 @@ export function writeEntries(draft: Draft, request: EntriesRequest): void {
   const { service, scope } = request;
   const registered = { name: service.name, value: registryEntry(service, scope.registry) };
   put(draft, { file: registryPath, entry: registered, place: { by: 'name' } }, request);
-  const place = placeOf(service);
-  for (const entry of [...accountEntries(service), composeEntry(service)]) {
-    put(draft, { file: scope.composeFile, entry, place }, request);
-  }
+  const file = scope.composeFile;
+  put(draft, { file, entry: composeEntry(service), place: placeOf(service) }, request);
+  // A job stands beside the service that it is for.
+  const place: Placement = { by: 'group', after: [service.name] };
+  for (const entry of accountEntries(service)) put(draft, { file, entry, place }, request);
   declareVolume(draft, service, scope.composeFile);
 }
 
@@ -34,11 +35,9 @@ export function accountEntries({ needs, networks }: NewService): readonly Entry[
   );
 }
 
-/** Beside what it depends on, so that tiers stay together and two branches seldom add at the same place. */
+/** By name, or beside what it depends on, so that two branches seldom add at the same place. */
 function placeOf({ needs }: NewService): Placement {
-  const after = needs.flatMap(({ service, account }) =>
-    account === null ? [service] : [service, account.job],
-  );
+  const after = needs.map(({ service }) => service);
   return after.length === 0 ? { by: 'name' } : { by: 'group', after };
 }
 

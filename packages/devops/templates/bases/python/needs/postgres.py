@@ -26,7 +26,8 @@ async def query(text, values=None):
     await _pool.open()
     async with _pool.connection() as connection:
         cursor = await connection.execute(text, values)
-        return await cursor.fetchall()
+        # A statement without rows has nothing to fetch, and says so by having no columns.
+        return await cursor.fetchall() if cursor.description else []
 
 
 async def check():

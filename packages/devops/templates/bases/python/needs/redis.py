@@ -8,7 +8,9 @@ name = "{{dependency}}"
 _url = os.environ.get("{{variable}}", "redis://localhost:6379")
 
 # It connects when it is asked, so this starts while Redis is down.
-client = from_url(_url, socket_connect_timeout=2, decode_responses=True)
+client = from_url(
+    _url, socket_connect_timeout=2, socket_timeout=2, decode_responses=True
+)
 
 
 async def check():
