@@ -50,7 +50,6 @@ const commands = [
 const edited = new Set([
   'apps/catalog/src/app.py',
   'apps/catalog/src/need_list.py',
-  'apps/catalog/src/needs/db.py',
   'apps/fulfilment/src/work.js',
   'apps/orders/src/app.js',
   'apps/orders/src/main.js',

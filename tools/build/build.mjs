@@ -18,7 +18,7 @@ copySchemas('executors');
 copySchemas('generators');
 copyFileSync(join(root, 'README.md'), join(pack, 'README.md'));
 copyFileSync(join(root, 'LICENSE'), join(pack, 'LICENSE'));
-await writeRegistrySchema();
+await writeSchemas();
 run('publint', pack, '--strict');
 
 function copySchemas(room) {
@@ -29,9 +29,12 @@ function copySchemas(room) {
   }
 }
 
-/** The JSON Schema for editors comes from the zod schema, so the two cannot disagree. */
-async function writeRegistrySchema() {
-  const { registrySchema } = await loadSource(root);
-  const text = `${JSON.stringify(registrySchema, null, 2)}\n`;
-  writeFileSync(join(pack, 'registry.schema.json'), text);
+/** The JSON Schemas for editors come from the zod schemas, so that they cannot disagree. */
+async function writeSchemas() {
+  const { registrySchema, kindSchema } = await loadSource(root);
+  const write = (name, schema) => {
+    writeFileSync(join(pack, name), `${JSON.stringify(schema, null, 2)}\n`);
+  };
+  write('registry.schema.json', registrySchema);
+  write('kind.schema.json', kindSchema);
 }

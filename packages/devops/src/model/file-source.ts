@@ -4,3 +4,6 @@ export interface FileSource {
   read(path: string): Uint8Array | undefined;
   kind(path: string): 'absent' | 'file' | 'directory';
 }
+
+/** Names of what lies directly in a folder, sorted; none where there is no such folder. */
+export type ListFolder = (folder: string) => readonly string[];

@@ -21,12 +21,26 @@ export interface StackService extends Service {
   readonly stopGracePeriod: number;
   /** Names of its environment variables, sorted. */
   readonly environment: readonly string[];
+  /** Where its environment says that this machine or another service of its project is, in source order. */
+  readonly addresses: readonly ServiceAddress[];
   /** Probes that the registry declares for it. */
   readonly probes: ServiceProbes;
   /** Dependencies whose restart restarts it too: `depends_on` with `restart: true`, links, and those whose network, pid or ipc namespace it shares. */
   readonly restartsWith?: readonly string[];
   /** Declared resource names: volumes it mounts, configs and secrets it uses. */
   readonly volumes: readonly string[];
+}
+
+/** An address in the environment of a service: of the value, which may hold a password, nothing else is kept. */
+export interface ServiceAddress {
+  readonly variable: string;
+  /** The protocol of a URL: "postgresql", "http"; null for a bare `host:port`. */
+  readonly scheme: string | null;
+  /** "localhost", "127.0.0.1", "[::1]", or the name of a service. */
+  readonly host: string;
+  /** Null where the URL leaves it to its protocol. */
+  readonly port: number | null;
+  readonly at: Location;
 }
 
 /** A `${NAME}` in a Compose file. */

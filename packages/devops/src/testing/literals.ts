@@ -26,6 +26,7 @@ export function aService(given: Partial<StackService> & { readonly name: string 
     pullPolicy: null,
     stopGracePeriod: 10_000,
     environment: [],
+    addresses: [],
     probes: {},
     volumes: [],
     ...given,

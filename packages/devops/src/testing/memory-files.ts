@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { FileSource } from '../model/file-source.js';
+import type { FileSource, ListFolder } from '../model/file-source.js';
 
 /** Files in memory, by path from the workspace root; their folders exist too. */
 export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>): FileSource {
@@ -17,5 +17,15 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
       const below = wanted === '.' ? '' : `${wanted}/`;
       return [...normal.keys()].some((file) => file.startsWith(below)) ? 'directory' : 'absent';
     },
+  };
+}
+
+export function memoryFolders(files: Readonly<Record<string, unknown>>): ListFolder {
+  return (folder) => {
+    const below = `${posix.normalize(folder)}/`;
+    const inside = Object.keys(files)
+      .map((path) => posix.normalize(path))
+      .filter((path) => path.startsWith(below));
+    return [...new Set(inside.map((path) => path.slice(below.length).split('/')[0] ?? ''))].sort();
   };
 }

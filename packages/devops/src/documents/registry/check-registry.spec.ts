@@ -97,7 +97,15 @@ describe('the check of the registry', () => {
 
   it('names the nearest kind, as a warning', () => {
     expect(shown('version: 1\nservices: { db: { kind: postgrs } }')).toEqual([
-      '2:25 REGISTRY_KIND_UNKNOWN Service "db" has the kind "postgrs", which devops does not know. Write "postgres".',
+      '2:25 REGISTRY_KIND_UNKNOWN Service "db" has the kind "postgrs", which neither devops nor infra/kinds has. Write "postgres".',
+    ]);
+  });
+
+  it('knows the kinds of the workspace', () => {
+    const text = 'version: 1\nservices: { a: { kind: mailpit }, b: { kind: mailpti } }';
+    const found = checkRegistry(text, file, ['mailpit']);
+    expect(found.map(({ column, fix }) => `${column ?? 0} ${fix}`)).toEqual([
+      '46 Write "mailpit".',
     ]);
   });
 

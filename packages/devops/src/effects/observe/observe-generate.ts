@@ -1,22 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
-import { presets } from '../../model/presets/presets.js';
 import { registryPath } from '../../documents/registry/registry-facts.js';
 import { readRegistryFacts } from '../../documents/registry/read-registry-facts.js';
 import { resolveStack } from '../../documents/resolve-stack.js';
 import { DevopsError } from '../../errors/devops-error.js';
 import type { Diagnostic } from '../../errors/diagnostic.js';
-import type { FileSource } from '../../model/file-source.js';
+import type { FileSource, ListFolder } from '../../model/file-source.js';
 import type { NxProject } from '../../model/project-assignment.js';
 import type { Stack } from '../../model/stack.js';
 import type { GenerateScope } from '../../planning/generate/generate-scope.js';
 import { readTemplate } from '../system/read-template.js';
+import { readKindsOfWorkspace } from './read-kinds.js';
 import { readWorkspaceStack } from './read-stack.js';
 
 export interface GenerateRequest {
   /** Absolute path of the workspace. */
   readonly root: string;
   readonly source: FileSource;
+  readonly list: ListFolder;
   readonly projects: readonly NxProject[];
   /** What the shell says about Compose files; nothing else of it decides what is generated. */
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -26,11 +27,12 @@ export interface GenerateRequest {
 
 /** What generators have to know. A file that cannot be read for certain stops them: they would edit what they do not understand. */
 export async function observeGenerate(request: GenerateRequest): Promise<GenerateScope> {
-  const { source, root, projects, variables, composeFile } = request;
+  const { source, list, root, projects, variables, composeFile } = request;
   const files = composeFile === undefined ? {} : { files: [posix.normalize(composeFile)] };
   const common = { root, variables, profiles: ['*'], ...files };
-  const local = await readWorkspaceStack({ ...common, source });
-  const unreadable = local.diagnostics.filter(isUnreadable);
+  const local = await readWorkspaceStack({ ...common, source, list });
+  const kinds = await readKindsOfWorkspace({ source, list });
+  const unreadable = [...local.diagnostics, ...kinds.diagnostics].filter(isUnreadable);
   if (unreadable.length > 0) throw new DevopsError(unreadable);
   const text = textOf(source, registryPath);
   const registry = text === undefined ? undefined : readRegistryFacts(text, registryPath);
@@ -43,13 +45,13 @@ export async function observeGenerate(request: GenerateRequest): Promise<Generat
     registry,
     composeFile: composeFile ?? ownFile(stack) ?? 'compose.yaml',
     projects,
-    presets,
+    presets: kinds.presets,
     template: (name) => readTemplate(name),
     secret: () => randomBytes(24).toString('base64url'),
   };
 }
 
-const unreadableCodes = /^(YAML_|COMPOSE_|REGISTRY_|ENV_SYNTAX$)/;
+const unreadableCodes = /^(YAML_|COMPOSE_|REGISTRY_|ENV_SYNTAX$|KIND_FILE$)/;
 /** Nothing to read is where a workspace begins, and a folder may come later. */
 const harmless = new Set(['COMPOSE_EMPTY', 'REGISTRY_COMPOSE_MISSING', 'REGISTRY_SERVICE_UNKNOWN']);
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import type { FileSource } from '../../model/file-source.js';
+import { memoryFiles, memoryFolders } from '../../testing/memory-files.js';
+import type { Folders } from './read-kinds.js';
 import { readRegistry } from './read-registry.js';
 
-const registry = (text: string): FileSource => ({
-  kind: () => 'file',
-  read: () => new TextEncoder().encode(text),
-});
+function registry(text: string, further: Readonly<Record<string, string>> = {}): Folders {
+  const files = { 'infra/registry.yaml': text, ...further };
+  return { source: memoryFiles(files), list: memoryFolders(files) };
+}
 
 function remembering() {
   const texts = new Set<string>();
@@ -36,4 +37,18 @@ test('a check that is remembered for one text says nothing about another', async
   await readRegistry(registry('version: 1\n'), checked);
   const { diagnostics } = await readRegistry(registry('version: 1\nservcies: {}\n'), checked);
   expect(diagnostics.map(({ code }) => code)).toEqual(['REGISTRY_KEY_UNKNOWN']);
+});
+
+test('a kind of the workspace is known, for as long as its file is there', async () => {
+  const checked = remembering();
+  const text = 'version: 1\nservices:\n  mail: { kind: mailpit }\n';
+  const kinds = { 'infra/kinds/mailpit.yaml': 'kind: mailpit\nimage: axllent/mailpit:v1.20\n' };
+  const codes = async (further: Readonly<Record<string, string>>) =>
+    (await readRegistry(registry(text, further), checked)).diagnostics.map(({ code }) => code);
+  expect(await codes(kinds)).toEqual([]);
+  expect(checked.texts.size).toBe(1);
+  expect(await codes({})).toEqual(['REGISTRY_KIND_UNKNOWN']);
+  expect(await codes({ 'infra/kinds/readme.md': 'kind: mailpit' })).toEqual([
+    'REGISTRY_KIND_UNKNOWN',
+  ]);
 });

@@ -3,7 +3,7 @@ import { parseYaml, type ParsedYaml } from '../../documents/compose/yaml/parse-y
 import { registryFacts } from '../../documents/registry/read-registry-facts.js';
 import { registryPath, type RegistryFacts } from '../../documents/registry/registry-facts.js';
 import type { Diagnostic } from '../../errors/diagnostic.js';
-import type { FileSource } from '../../model/file-source.js';
+import { readKindNames, type Folders } from './read-kinds.js';
 
 export interface RegistryReading {
   /** Undefined where there is no registry. */
@@ -11,7 +11,7 @@ export interface RegistryReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Remembers texts in which nothing was found. */
+/** Remembers texts in which nothing was found, each with all that the check depends on. */
 export interface CheckedTexts {
   has(text: string): boolean;
   add(text: string): void;
@@ -19,9 +19,10 @@ export interface CheckedTexts {
 
 /** The registry of a workspace, checked; zod is loaded only where there is one that was not found to be right before. */
 export async function readRegistry(
-  source: FileSource,
+  folders: Folders,
   checked?: CheckedTexts,
 ): Promise<RegistryReading> {
+  const { source } = folders;
   if (source.kind(registryPath) === 'absent') return { diagnostics: [] };
   const bytes = source.read(registryPath);
   if (bytes === undefined) return { diagnostics: [unreadable] };
@@ -29,14 +30,21 @@ export async function readRegistry(
   if ('diagnostic' in decoded) return { diagnostics: [decoded.diagnostic] };
   const { text } = decoded;
   const parsed = parseYaml(text, registryPath);
-  const diagnostics = checked?.has(text) === true ? [] : await check(parsed);
-  if (diagnostics.length === 0) checked?.add(text);
+  const kinds = readKindNames(folders);
+  const key = remembered(text, kinds);
+  const diagnostics = checked?.has(key) === true ? [] : await check(parsed, kinds);
+  if (diagnostics.length === 0) checked?.add(key);
   return { facts: registryFacts(parsed.documents[0]?.tree, registryPath), diagnostics };
 }
 
-async function check(parsed: ParsedYaml): Promise<readonly Diagnostic[]> {
+async function check(parsed: ParsedYaml, kinds: readonly string[]): Promise<readonly Diagnostic[]> {
   const { checkParsedRegistry } = await import('../../documents/registry/check-registry.js');
-  return checkParsedRegistry(parsed);
+  return checkParsedRegistry(parsed, kinds);
+}
+
+/** A registry that was right may name a kind whose file is gone. */
+function remembered(text: string, kinds: readonly string[]): string {
+  return kinds.length === 0 ? text : `${JSON.stringify(kinds)}\n${text}`;
 }
 
 const unreadable: Diagnostic = {

@@ -125,7 +125,7 @@ export const reading = {
     family: 'usage',
     title: 'A required variable has no value',
     meaning: 'The file says with ${NAME:?} or ${NAME?} that nothing can start without it.',
-    fix: 'Set the variable in .env or in the shell.',
+    fix: 'Set the variable in .env or in the shell; nx g devops:env adds what .env.example declares.',
   },
   VALUE_NOT_CAST: {
     family: 'usage',

@@ -65,6 +65,13 @@ export const validating = {
       'The engine checks at start_interval only during start_period. Without one, the first check comes after a whole interval, and a service that is ready at once counts as starting until then.',
     fix: 'Add a start_period as long as the service may take to start.',
   },
+  URL_WRONG_SIDE: {
+    family: 'usage',
+    title: 'An address of a variable is on the wrong side of the container',
+    meaning:
+      'Inside a container "localhost" is the container itself, and other services are found by their names, on the port that they listen on inside. A process of this machine finds them at localhost, on the port that they publish. Only what is wrong for certain is found: http, https, ws and wss addresses may be meant for a browser, so they count only where the other service is a database, cache, broker or store that publishes nothing. Files of env_file are not judged.',
+    fix: 'Write the name and inner port of the other service in a container, localhost and the published port in a process.',
+  },
   VARIABLE_UNDEFINED: {
     family: 'usage',
     title: 'A variable is defined nowhere',

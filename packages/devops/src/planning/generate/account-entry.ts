@@ -13,6 +13,7 @@ SELECT format('CREATE ROLE %I LOGIN', :'role')
 ALTER ROLE :"role" PASSWORD :'password';
 SELECT format('CREATE DATABASE %I OWNER %I', :'role', :'role')
   WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'role') \\gexec
+REVOKE ALL ON DATABASE :"role" FROM PUBLIC;
 SQL
 `;
 

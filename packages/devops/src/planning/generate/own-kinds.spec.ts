@@ -21,11 +21,10 @@ async function add(files: Texts, wish: Wish) {
 }
 
 async function refusal(files: Texts, wish: Wish) {
-  const error = await add(files, wish).then(
-    () => undefined,
-    (thrown: DevopsError) => thrown,
+  const error = await add(files, wish).catch((thrown: unknown) => thrown);
+  return (error as DevopsError).diagnostics.map(
+    ({ code, file, line }) => `${file ?? ''}:${line ?? 0} ${code}`,
   );
-  return error?.diagnostics.map(({ code, file, line }) => `${file ?? ''}:${line ?? 0} ${code}`);
 }
 
 const mailpit = `kind: mailpit
@@ -76,7 +75,9 @@ describe('a service of a kind of the workspace', () => {
   it('stays as it is when it is made again, with and without its registry entry', async () => {
     const files = applied(before, (await add(before, mail)).plan);
     expect((await add(files, mail)).plan.steps).toEqual([]);
-    const { 'infra/registry.yaml': _, ...unregistered } = files;
+    const unregistered = Object.fromEntries(
+      Object.entries(files).filter(([path]) => path !== 'infra/registry.yaml'),
+    );
     const again = await add(unregistered, mail);
     expect(again.service.ports.map(({ published }) => published)).toEqual([9040, 9041]);
   });

@@ -1,4 +1,5 @@
 import { parseYaml } from '../../documents/compose/yaml/parse-yaml.js';
+import { readRegistryFacts } from '../../documents/registry/read-registry-facts.js';
 import { registryPath } from '../../documents/registry/registry-facts.js';
 import type { Placement, YamlChange } from '../../documents/edit/yaml-change.js';
 import { DevopsError } from '../../errors/devops-error.js';
@@ -19,7 +20,9 @@ export interface EntriesRequest {
 
 export function writeEntries(draft: Draft, request: EntriesRequest): void {
   const { service, scope } = request;
-  const registered = { name: service.name, value: registryEntry(service, scope.registry) };
+  // As the draft has it: a new one has defaults that need no repetition.
+  const registry = readRegistryFacts(draft.text(registryPath) ?? '', registryPath);
+  const registered = { name: service.name, value: registryEntry(service, registry) };
   put(draft, { file: registryPath, entry: registered, place: { by: 'name' } }, request);
   const file = scope.composeFile;
   put(draft, { file, entry: composeEntry(service), place: placeOf(service) }, request);

@@ -9,6 +9,7 @@ import { portOwnedTwice } from './port-owned-twice.js';
 import { portSharedByReplicas } from './port-shared-by-replicas.js';
 import type { Rule } from './rule.js';
 import { startIntervalUnused } from './start-interval-unused.js';
+import { urlWrongSide } from './url-wrong-side.js';
 import { variableUndefined } from './variable-undefined.js';
 
 /** What `validate` asks. Unreadable files are found by the readers. */
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   healthCheckMissing,
   healthCheckUnproven,
   startIntervalUnused,
+  urlWrongSide,
   variableUndefined,
   imageUnpinned,
 ];

@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../../../errors/diagnostic.js';
 import type { FileSource } from '../../../model/file-source.js';
+import type { StackService } from '../../../model/stack.js';
 import type { ResolvedCompose } from '../resolved-compose.js';
 import { checkShape, type Misshape } from '../shape/check-shape.js';
 import { checkEntries } from './check-entries.js';
 import { checkFile } from './check-file.js';
 import { checkHealthcheck } from './read-healthcheck.js';
 import { checkUnits } from './check-units.js';
+import { readAddresses } from './read-addresses.js';
 import {
   distinct,
   readEnvironment,
@@ -23,7 +25,7 @@ import { refusalDiagnostic, type Refuse } from './refusal.js';
 import { entriesOf, oneOrMore, scalarText, valueAt } from '../tree.js';
 
 /** A service as its Compose file and its env files say it. */
-export type ComposeService = PlainService & { readonly environment: readonly string[] };
+export type ComposeService = PlainService & Pick<StackService, 'environment' | 'addresses'>;
 
 export interface ComposeFacts {
   /** Active or not, sorted by name as Compose prints them. */
@@ -54,6 +56,7 @@ export function readFacts(resolved: ResolvedCompose, disk: Disk): ComposeFacts {
   }
   if (!broken && found.length === 0) checkFile(resolved.tree, services, refuse);
   const judged = broken ? [] : found;
+  const names = new Set(services.map(({ facts }) => facts.name));
   const files = services.map((service) =>
     readFiles(service, { ...disk, environment: resolved.environment }),
   );
@@ -61,6 +64,7 @@ export function readFacts(resolved: ResolvedCompose, disk: Disk): ComposeFacts {
     services: services.map(({ tree, facts }, index) => ({
       ...facts,
       environment: distinct([...readEnvironment(tree), ...(files[index]?.names ?? [])]),
+      addresses: readAddresses(tree, names),
     })),
     inputs: distinct(files.flatMap(({ paths }) => paths)),
     diagnostics: [

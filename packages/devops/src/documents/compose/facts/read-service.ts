@@ -26,7 +26,7 @@ import type { Refuse } from './refusal.js';
 /** A service as its own lines say it: what the registry, env files and other services add comes later. */
 export type PlainService = Omit<
   StackService,
-  'project' | 'composeProject' | 'probes' | 'runtime' | 'environment'
+  'project' | 'composeProject' | 'probes' | 'runtime' | 'environment' | 'addresses'
 >;
 
 /** A service with what the checks across services need. */

@@ -1,24 +1,8 @@
 /* eslint-disable no-restricted-imports -- a test makes the world that the code is given */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { realFolder, type RealFolder } from '../../../effects/apply/testing/real-world.js';
-import { runCommand } from '../../../effects/system/run-command.js';
-import { environmentOfTests } from '../../../testing/real-engine.js';
 import type { Texts } from './workspace.js';
-
-/** Whether `docker compose` is there, which reads files without an engine too; with DEVOPS_REQUIRE_DOCKER=1 it must be. */
-export async function composeIsThere(wantedBy: string): Promise<boolean> {
-  try {
-    const args = ['compose', 'version'];
-    await runCommand({ file: 'docker', args, env: environmentOfTests(), cwd: tmpdir() });
-    return true;
-  } catch (error) {
-    if (process.env['DEVOPS_REQUIRE_DOCKER'] === '1') throw error;
-    console.warn(`SKIPPED, there is no docker compose: ${wantedBy}`);
-    return false;
-  }
-}
 
 /** A workspace of generated files on the disk. */
 export interface Checkout extends RealFolder {

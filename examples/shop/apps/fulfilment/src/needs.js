@@ -1,0 +1,3 @@
+// The services that this one needs. Each has a name, check() and close().
+export * as bus from './needs/bus.js';
+export * as catalog from './needs/catalog.js';

@@ -1,0 +1,5 @@
+import './style.css';
+import { show } from './shop.js';
+
+addEventListener('popstate', show);
+await show();
