@@ -1,0 +1,68 @@
+import type { FilePlan } from '../../../model/file-plan.js';
+import { Draft } from '../draft.js';
+import { findService, type ExistingService } from '../existing/find-service.js';
+import type { Kept } from '../existing/kept.js';
+import { checkStack } from '../existing/same-stack.js';
+import type { GenerateScope } from '../generate-scope.js';
+import { stackOf } from '../plan-add-service.js';
+import { updateReadme } from '../readme.js';
+import { checkNeeded } from './check-needed.js';
+import { leftOnEngine, type LeftOnEngine } from './left-on-engine.js';
+import { removeApplication } from './remove-application.js';
+import { removeFromCompose, removeFromRegistry } from './remove-entries.js';
+import { removeVariables } from './remove-variables.js';
+
+export interface RemovedService {
+  readonly name: string;
+  readonly plan: FilePlan;
+  readonly kept: readonly Kept[];
+  readonly left: LeftOnEngine;
+}
+
+/** `nx g devops:remove`: everything that `nx g devops:service` put in, out of all files at once, or a DevopsError and nothing. */
+export function planRemoveService(name: string, scope: GenerateScope): RemovedService {
+  const existing = findService(name, scope);
+  checkNeeded(existing, scope);
+  const draft = new Draft(scope.source);
+  const before = stackOf(draft, scope);
+  const kept = [
+    ...removeApplication(draft, existing, scope),
+    ...removeVariables(draft, existing, scope),
+  ];
+  removeFromRegistry(draft, existing, scope);
+  kept.push(
+    ...removeFromCompose(draft, existing),
+    ...addressesOf(existing),
+    ...accountsOf(existing),
+  );
+  const after = stackOf(draft, scope);
+  checkStack({
+    before,
+    after,
+    project: existing.project.key,
+    nameOf: (service) => (existing.own.has(service) ? null : service),
+    what: `removing "${name}"`,
+  });
+  updateReadme(draft, after);
+  return { name, plan: draft.plan('remove'), kept, left: leftOnEngine(existing, scope) };
+}
+
+function accountsOf({ name, jobs }: ExistingService): readonly Kept[] {
+  return jobs.map(({ server }) => ({
+    what: `role and database of "${name}" on "${server}"`,
+    why: 'no generator deletes data',
+  }));
+}
+
+/** Who does not wait for it may speak to it all the same. */
+function addressesOf({ name: gone, own, project }: ExistingService): readonly Kept[] {
+  const others = project.services.filter(({ name }) => !own.has(name));
+  return others.flatMap(({ name, addresses }) =>
+    addresses
+      .filter(({ host }) => host === gone)
+      .map(({ variable, at }) => ({
+        what: `${at.file}:${at.line}`,
+        why: `${variable} of "${name}" still names "${gone}"`,
+      })),
+  );
+}
