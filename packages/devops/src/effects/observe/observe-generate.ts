@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../errors/diagnostic.js';
 import type { FileSource, ListFolder } from '../../model/file-source.js';
 import type { NxProject } from '../../model/project-assignment.js';
 import type { Stack } from '../../model/stack.js';
+import { committedFiles } from '../../planning/generate/committed-files.js';
 import type { GenerateScope } from '../../planning/generate/generate-scope.js';
 import { readTemplate } from '../system/read-template.js';
 import { readKindsOfWorkspace } from './read-kinds.js';
@@ -37,7 +38,7 @@ export async function observeGenerate(request: GenerateRequest): Promise<Generat
   const text = textOf(source, registryPath);
   const registry = text === undefined ? undefined : readRegistryFacts(text, registryPath);
   const withRegistry = registry === undefined ? {} : { registry };
-  const stack = resolveStack({ ...common, source: committed(source), ...withRegistry });
+  const stack = resolveStack({ ...common, source: committedFiles(source), ...withRegistry });
   return {
     source,
     stack,
@@ -61,15 +62,6 @@ function isUnreadable({ code, severity }: Diagnostic): boolean {
 
 function ownFile({ composeProjects }: Stack): string | undefined {
   return composeProjects.find(({ key }) => key === null)?.files[0];
-}
-
-/** Without `.env`, which every checkout has for itself. */
-function committed(source: FileSource): FileSource {
-  const isLocal = (path: string): boolean => posix.basename(path) === '.env';
-  return {
-    read: (path) => (isLocal(path) ? undefined : source.read(path)),
-    kind: (path) => (isLocal(path) ? 'absent' : source.kind(path)),
-  };
 }
 
 function textOf(source: FileSource, path: string): string | undefined {

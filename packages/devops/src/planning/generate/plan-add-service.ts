@@ -4,6 +4,7 @@ import { resolveStack } from '../../documents/resolve-stack.js';
 import type { FilePlan } from '../../model/file-plan.js';
 import type { Stack } from '../../model/stack.js';
 import { chooseService, type ServiceWish } from './choose-service.js';
+import { committedFiles } from './committed-files.js';
 import { Draft } from './draft.js';
 import { layFoundation } from './foundation.js';
 import type { GenerateScope } from './generate-scope.js';
@@ -39,7 +40,7 @@ export function planAddService({ wish, scope, update }: AddServiceRequest): Adde
   return { service, plan: draft.plan('service') };
 }
 
-/** The workspace as the draft has it. */
+/** The workspace as the draft has it, for every checkout the same. */
 export function stackOf(draft: Draft, { stack, composeFile }: GenerateScope): Stack {
   const registry = draft.text(registryPath);
   const own = stack.composeProjects.find(({ key }) => key === null);
@@ -47,7 +48,7 @@ export function stackOf(draft: Draft, { stack, composeFile }: GenerateScope): St
   // Where the last of them goes, Compose looks for its usual names again.
   const files = asked.filter((file) => draft.has(file));
   return resolveStack({
-    source: draft.source,
+    source: committedFiles(draft.source),
     root: stack.root,
     variables: {},
     profiles: ['*'],
