@@ -31,7 +31,8 @@ function rowsOf(steps: FilePlan['steps']): readonly Row[] {
   return [...groups].map(([key, operations]) => {
     const [because = ''] = key.split('\n');
     const paths = operations.map(({ path }) => path);
-    const path = paths.length === 1 ? (paths[0] ?? '') : `${sharedFolder(paths)} (${paths.length} files)`;
+    const path =
+      paths.length === 1 ? (paths[0] ?? '') : `${sharedFolder(paths)} (${paths.length} files)`;
     return { path, because };
   });
 }
