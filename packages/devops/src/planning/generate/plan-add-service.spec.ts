@@ -107,6 +107,13 @@ API_DB_PASSWORD=
     expect(modes).toEqual([['.env', 0o600]]);
   });
 
+  it('leaves what one checkout moved in its .env out of the page', () => {
+    const moved = { ...shop, '.env': `${shop['.env'] ?? ''}DB_PORT=19020\n` };
+    const { plan } = add(moved, { name: 'bus', kind: 'nats' });
+    expect(applied(moved, plan)['infra/README.md']).toContain('| 9020 ');
+    expect(applied(moved, plan)['infra/README.md']).not.toContain('19020');
+  });
+
   it('changes nothing when it is run again', () => {
     expect(add(shop, { name: 'db', kind: 'postgres' }).plan.steps).toEqual([]);
     const api = { name: 'api', kind: 'http-api', dependsOn: ['db', 'cache'] } as const;

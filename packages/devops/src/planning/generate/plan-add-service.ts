@@ -2,6 +2,7 @@ import { readRegistryFacts } from '../../documents/registry/read-registry-facts.
 import { registryPath } from '../../documents/registry/registry-facts.js';
 import { resolveStack } from '../../documents/resolve-stack.js';
 import type { FilePlan } from '../../model/file-plan.js';
+import type { FileSource } from '../../model/file-source.js';
 import type { Stack } from '../../model/stack.js';
 import { chooseService, type ServiceWish } from './choose-service.js';
 import { committedFiles } from './committed-files.js';
@@ -36,19 +37,32 @@ export function planAddService({ wish, scope, update }: AddServiceRequest): Adde
   writeApplication(draft, service, scope);
   writeVariables(draft, service, scope);
   writeEntries(draft, { service, scope, update });
-  updateReadme(draft, stackOf(draft, scope));
+  updateReadme(draft, committedStackOf(draft, scope));
   return { service, plan: draft.plan('service') };
 }
 
-/** The workspace as the draft has it, for every checkout the same. */
-export function stackOf(draft: Draft, { stack, composeFile }: GenerateScope): Stack {
+/** The workspace as the draft has it, in this checkout. */
+export function stackOf(draft: Draft, scope: GenerateScope): Stack {
+  return resolveDraft(draft, scope, draft.source);
+}
+
+/** The same for every checkout: what a committed page may say. */
+export function committedStackOf(draft: Draft, scope: GenerateScope): Stack {
+  return resolveDraft(draft, scope, committedFiles(draft.source));
+}
+
+function resolveDraft(
+  draft: Draft,
+  { stack, composeFile }: GenerateScope,
+  source: FileSource,
+): Stack {
   const registry = draft.text(registryPath);
   const own = stack.composeProjects.find(({ key }) => key === null);
   const asked = own?.files.includes(composeFile) === true ? own.files : [composeFile];
   // Where the last of them goes, Compose looks for its usual names again.
   const files = asked.filter((file) => draft.has(file));
   return resolveStack({
-    source: committedFiles(draft.source),
+    source,
     root: stack.root,
     variables: {},
     profiles: ['*'],

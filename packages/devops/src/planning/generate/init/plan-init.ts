@@ -2,7 +2,7 @@ import type { FilePlan } from '../../../model/file-plan.js';
 import { Draft } from '../draft.js';
 import { layFoundation } from '../foundation.js';
 import type { GenerateScope } from '../generate-scope.js';
-import { stackOf } from '../plan-add-service.js';
+import { committedStackOf } from '../plan-add-service.js';
 import { readmePath, updateReadme } from '../readme.js';
 import { examplePath } from '../write-variables.js';
 import { addPlugin, namingOf } from './plugin-entry.js';
@@ -27,7 +27,7 @@ export function planInit(scope: GenerateScope, plugin: string): Initialized {
   const draft = new Draft(scope.source);
   const isNew = !draft.has(readmePath);
   layFoundation(draft);
-  if (isNew) updateReadme(draft, stackOf(draft, scope));
+  if (isNew) updateReadme(draft, committedStackOf(draft, scope));
   if (!draft.has(examplePath)) {
     draft.write(examplePath, emptyExample, { because: 'the variables of all checkouts' });
   }

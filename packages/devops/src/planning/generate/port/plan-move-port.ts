@@ -2,7 +2,7 @@ import type { Location } from '../../../errors/diagnostic.js';
 import type { FilePlan } from '../../../model/file-plan.js';
 import { Draft } from '../draft.js';
 import type { GenerateScope } from '../generate-scope.js';
-import { stackOf } from '../plan-add-service.js';
+import { committedStackOf } from '../plan-add-service.js';
 import { updateReadme } from '../readme.js';
 import { decideMove, type Move } from './decide-move.js';
 import { findService, type ExistingService } from '../existing/find-service.js';
@@ -46,7 +46,7 @@ export function planMovePort(request: MoveRequest): MovedPorts {
   for (const move of decided) writeMove(draft, move, { found, scope, asked: port !== undefined });
   const plan = draft.plan('port');
   const moves = decided.filter(({ from, to }) => from !== to);
-  if (plan.steps.length > 0) updateReadme(draft, stackOf(draft, scope));
+  if (plan.steps.length > 0) updateReadme(draft, committedStackOf(draft, scope));
   return {
     service: found.service.name,
     moves,

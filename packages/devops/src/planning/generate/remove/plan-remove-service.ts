@@ -4,7 +4,7 @@ import { findService, type ExistingService } from '../existing/find-service.js';
 import type { Kept } from '../existing/kept.js';
 import { checkStack } from '../existing/same-stack.js';
 import type { GenerateScope } from '../generate-scope.js';
-import { stackOf } from '../plan-add-service.js';
+import { committedStackOf, stackOf } from '../plan-add-service.js';
 import { updateReadme } from '../readme.js';
 import { checkNeeded } from './check-needed.js';
 import { leftOnEngine, type LeftOnEngine } from './left-on-engine.js';
@@ -43,7 +43,7 @@ export function planRemoveService(name: string, scope: GenerateScope): RemovedSe
     nameOf: (service) => (existing.own.has(service) ? null : service),
     what: `removing "${name}"`,
   });
-  updateReadme(draft, after);
+  updateReadme(draft, committedStackOf(draft, scope));
   return { name, plan: draft.plan('remove'), kept, left: leftOnEngine(existing, scope) };
 }
 

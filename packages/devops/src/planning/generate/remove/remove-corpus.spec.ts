@@ -6,7 +6,7 @@ import type { Stack } from '../../../model/stack.js';
 import type { ServiceWish } from '../choose-service.js';
 import { Draft } from '../draft.js';
 import { layFoundation } from '../foundation.js';
-import { planAddService, stackOf } from '../plan-add-service.js';
+import { committedStackOf, planAddService } from '../plan-add-service.js';
 import { updateReadme } from '../readme.js';
 import * as corpus from '../../../testing/generate-corpus.js';
 import { planRemoveService } from './plan-remove-service.js';
@@ -33,7 +33,7 @@ function founded(project: corpus.CorpusProject): FileSource {
   const scope = corpus.corpusScope(project, source);
   const draft = new Draft(source);
   layFoundation(draft);
-  updateReadme(draft, stackOf(draft, scope));
+  updateReadme(draft, committedStackOf(draft, scope));
   return corpus.after(source, draft.plan('init'));
 }
 

@@ -4,7 +4,7 @@ import { findService, type ExistingService } from '../existing/find-service.js';
 import type { Kept } from '../existing/kept.js';
 import { checkStack } from '../existing/same-stack.js';
 import type { GenerateScope } from '../generate-scope.js';
-import { stackOf } from '../plan-add-service.js';
+import { committedStackOf, stackOf } from '../plan-add-service.js';
 import { updateReadme } from '../readme.js';
 import { leftOnEngine } from '../remove/left-on-engine.js';
 import { checkNewName, checkNewVariables } from './check-new-name.js';
@@ -43,7 +43,7 @@ export function planRenameService(
   renameInRegistry(draft, renaming);
   const after = stackOf(draft, scope);
   checkStack({ before, after, ...meant(existing, renaming) });
-  updateReadme(draft, after);
+  updateReadme(draft, committedStackOf(draft, scope));
   return {
     from,
     to,
