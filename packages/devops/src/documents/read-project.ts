@@ -2,7 +2,9 @@ import type { Diagnostic } from '../errors/diagnostic.js';
 import type { ComposeProject, StackService } from '../model/stack.js';
 import { readFacts, type ComposeService } from './compose/facts/read-facts.js';
 import { resolveCompose } from './compose/resolve-compose.js';
-import type { ComposeRequest } from './compose/resolved-compose.js';
+import type { ComposeRequest, ResolvedCompose } from './compose/resolved-compose.js';
+import { variableUses } from './processes/fill-variables.js';
+import { readProcesses } from './processes/read-processes.js';
 import { addRegistry } from './registry/add-registry.js';
 import type { RegistryFacts } from './registry/registry-facts.js';
 
@@ -16,7 +18,7 @@ export interface ProjectRequest extends ComposeRequest {
 export type UnassignedService = Omit<StackService, 'project'>;
 
 export interface ProjectReading {
-  /** False where there is no Compose file at all. */
+  /** False where there is neither a Compose file nor a process. */
   readonly found: boolean;
   /** The project's name as its files alone say it: shells differ between machines, and names of Nx projects must not. */
   readonly writtenName: string;
@@ -33,16 +35,39 @@ export function readProject(request: ProjectRequest): ProjectReading {
   const { found, name, directory, files, variables } = resolved;
   const inputs = [...new Set([...resolved.inputs, ...facts.inputs])].sort();
   const profiles = [...new Set(resolved.profiles)].sort();
+  const containers = facts.services.map((service) => ({
+    ...addRegistry(withJob(service, facts.services), request.registry),
+    composeProject: name,
+  }));
+  const { services, diagnostics } = withProcesses(containers, request, resolved);
+  const used = services.flatMap(({ process }) =>
+    variableUses(process?.variables ?? [], resolved.environment),
+  );
   return {
-    found,
+    found: found || services.length > 0,
     writtenName: writtenName(request, name),
-    project: { key: request.key, name, directory, files, profiles, inputs, variables },
-    services: facts.services.map((service) => ({
-      ...addRegistry(withJob(service, facts.services), request.registry),
-      composeProject: name,
-    })),
-    diagnostics: [...resolved.diagnostics, ...facts.diagnostics],
+    project: {
+      key: request.key,
+      name,
+      directory,
+      files,
+      profiles,
+      inputs,
+      variables: [...variables, ...used],
+    },
+    services,
+    diagnostics: [...resolved.diagnostics, ...facts.diagnostics, ...diagnostics],
   };
+}
+
+/** Processes belong to the workspace's own Compose project. */
+function withProcesses(
+  containers: readonly UnassignedService[],
+  { key, registry }: ProjectRequest,
+  { name, environment }: ResolvedCompose,
+): Pick<ProjectReading, 'services' | 'diagnostics'> {
+  if (key !== null || registry === undefined) return { services: containers, diagnostics: [] };
+  return readProcesses({ registry, composeProject: name, environment, containers });
 }
 
 /** What others await to the end is a job, whatever its image is made for. */

@@ -93,7 +93,7 @@ function readProjects(request: ResolveRequest): readonly ProjectReading[] {
   );
 }
 
-/** Without folders that hold no Compose file, and those whose files were read already. */
+/** Without folders that hold nothing, and those whose files were read already. */
 function distinct(readings: readonly ProjectReading[]): readonly ProjectReading[] {
   const known = new Set<string>();
   return readings.filter(({ project, found }) => {

@@ -16,7 +16,7 @@ export function servicesToAssign(
         compose: project.key,
         composeName: writtenName,
         claim: claim === undefined ? null : { project: claim.name, at: claim.at },
-        folder: dockerfileFolder(service.build),
+        folder: service.process?.directory ?? dockerfileFolder(service.build),
         at: service.source,
       };
     }),

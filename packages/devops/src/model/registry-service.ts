@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { probe } from './registry-probe.js';
-import { folder, plainName, port, serviceName } from './registry-values.js';
+import { programs, stopSignals } from './process.js';
+import { duration, folder, plainName, port, serviceName } from './registry-values.js';
 
 const variable = z.strictObject({
   secret: z.boolean().describe('Its value is in no committed file, log or report.').optional(),
   from: serviceName
     .describe('The service whose address and credentials the value is built from.')
+    .optional(),
+  value: z
+    .string()
+    .describe(
+      'Its value in a process, with ${NAME} as in a Compose file; containers have theirs in Compose.',
+    )
     .optional(),
   description: z.string().describe('What it decides, and its values.').optional(),
   required: z.boolean().describe('Whether an environment must set it.').optional(),
@@ -19,10 +26,30 @@ const migrations = z.strictObject({
   directory: folder.describe('Where the tool is run.').optional(),
 });
 
-const run = z.strictObject({
-  command: z.string().min(1).describe('What is run on this machine.'),
-  directory: folder.describe('Where it is run; the workspace root where left out.').optional(),
-});
+const run = z
+  .strictObject({
+    command: z.string().min(1).describe('What is run on this machine, by a shell.').optional(),
+    program: z
+      .enum(programs)
+      .describe('In place of a command: a program that the plugin brings along.')
+      .optional(),
+    directory: folder.describe('Where it is run; the workspace root where left out.').optional(),
+    watch: z
+      .array(folder)
+      .min(1)
+      .describe('Files and folders, from its directory, whose change restarts it.')
+      .optional(),
+    stopSignal: z
+      .enum(stopSignals)
+      .describe('What asks it to end; SIGTERM where left out.')
+      .optional(),
+    stopGracePeriod: duration
+      .describe('How long it may take to end before it is killed; 10s where left out.')
+      .optional(),
+  })
+  .refine(({ command, program }) => (command === undefined) !== (program === undefined), {
+    message: 'a process runs either a command or a program',
+  });
 
 /** `services.*` */
 export const registryService = z
@@ -39,7 +66,9 @@ export const registryService = z
       .optional(),
     ports: z
       .record(plainName, port)
-      .describe('Host ports by name; each equals what Compose publishes.')
+      .describe(
+        'Host ports by name; each equals what Compose publishes. A process is told the first one as PORT.',
+      )
       .optional(),
     variables: z
       .record(
@@ -64,7 +93,9 @@ export const registryService = z
     run: run.describe('The program of a service with runtime: process.').optional(),
     dependsOn: z
       .array(serviceName)
-      .describe('What a process waits for; containers say it in Compose.')
+      .describe(
+        'What a process waits for. Of a container only processes: the rest it says in Compose.',
+      )
       .optional(),
   })
   .describe('What Compose cannot say about a service.');

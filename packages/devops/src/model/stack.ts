@@ -1,4 +1,5 @@
 import type { Diagnostic, Location } from '../errors/diagnostic.js';
+import type { ProcessRun } from './process.js';
 import type { Service } from './service.js';
 import type { ServiceProbes } from './probe.js';
 
@@ -29,6 +30,8 @@ export interface StackService extends Service {
   readonly restartsWith?: readonly string[];
   /** Declared resource names: volumes it mounts, configs and secrets it uses. */
   readonly volumes: readonly string[];
+  /** Of a service with `runtime: process`, and of no other. */
+  readonly process?: ProcessRun;
 }
 
 /** An address in the environment of a service: of the value, which may hold a password, nothing else is kept. */
@@ -51,13 +54,16 @@ export interface VariableUse {
   readonly defined: boolean;
 }
 
-/** One Compose project: what a bare `docker compose` in `directory` would use. Paths are relative to the workspace root, with `/`. */
+/**
+ * One Compose project: what a bare `docker compose` in `directory` would use, and with the workspace's own the processes of the
+ * registry. Paths are relative to the workspace root, with `/`.
+ */
 export interface ComposeProject {
   /** The key in the registry's `compose:`; null for the workspace's own. */
   readonly key: string | null;
   readonly name: string;
   readonly directory: string;
-  /** As given to `-f`, in order. */
+  /** As given to `-f`, in order; none where there are only processes. */
   readonly files: readonly string[];
   /** Active profiles, sorted. */
   readonly profiles: readonly string[];

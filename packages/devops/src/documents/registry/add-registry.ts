@@ -14,11 +14,11 @@ export function addRegistry(
   const entry = registry?.services.get(service.name);
   const kind = entry?.kind ?? service.kind;
   const probes = probesFor(kind, entry, registry);
-  return { ...service, kind, runtime: entry?.runtime ?? 'container', probes };
+  return { ...service, kind, runtime: 'container', probes };
 }
 
 /** Its own, and for what they leave out the default ones where its kind is asked over HTTP. */
-function probesFor(
+export function probesFor(
   kind: string,
   entry: RegistryService | undefined,
   registry: RegistryFacts | undefined,

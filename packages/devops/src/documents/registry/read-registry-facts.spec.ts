@@ -33,6 +33,8 @@ describe('the facts of the registry', () => {
           timeout: 500,
         },
       },
+      variables: [],
+      dependsOn: [],
     });
     expect(services.get('db')?.probes).toEqual({
       readiness: { probe: { type: 'postgres' } },
@@ -44,6 +46,40 @@ describe('the facts of the registry', () => {
     });
     expect(services.get('plain')?.probes).toEqual({});
     expect(defaultProbes.readiness).toEqual({ probe: { type: 'http', path: '/ready' } });
+  });
+
+  it('has what a process runs, what it is told and what it waits for', () => {
+    const { services } = read([
+      'services:',
+      '  web:',
+      '    runtime: process',
+      '    run: { command: npm run dev, directory: apps/web, watch: [src], stopGracePeriod: 3s }',
+      '    dependsOn: [api, db]',
+      '    variables: { LEVEL: { value: "${WEB_LEVEL:-info}" }, API_URL: { from: api } }',
+      '  db: { runtime: process, run: { program: postgres } }',
+      '  odd: { runtime: process, run: { directory: apps/odd, stopSignal: SIGFOO } }',
+    ]);
+    expect(services.get('web')).toMatchObject({
+      run: {
+        at: { file, line: 4, column: 21 },
+        command: 'npm run dev',
+        program: null,
+        directory: 'apps/web',
+        watch: ['src'],
+        stopSignal: 'SIGTERM',
+        stopGracePeriod: 3000,
+      },
+      dependsOn: [
+        { name: 'api', at: { file, line: 5, column: 17 } },
+        { name: 'db', at: { file, line: 5, column: 22 } },
+      ],
+      variables: [
+        { name: 'LEVEL', value: '${WEB_LEVEL:-info}', at: { file, line: 6, column: 34 } },
+        { name: 'API_URL', from: 'api', at: { file, line: 6, column: 58 } },
+      ],
+    });
+    expect(services.get('db')?.run).toMatchObject({ program: 'postgres', stopSignal: 'SIGINT' });
+    expect(services.get('odd')?.run).toBeUndefined();
   });
 
   it('has Compose projects and environments', () => {

@@ -11,7 +11,13 @@ import {
 import { parseYaml } from '../compose/yaml/parse-yaml.js';
 import { readPortLayout } from './read-port-layout.js';
 import { readProbes } from './read-probes.js';
-import type { RegistryCompose, RegistryFacts, RegistryService } from './registry-facts.js';
+import { readRun } from './read-run.js';
+import type {
+  RegistryCompose,
+  RegistryFacts,
+  RegistryService,
+  RegistryVariable,
+} from './registry-facts.js';
 
 /** What the registry says, as far as it can be understood: for inference, which has no time for zod. Never throws; `checkRegistry` finds what is wrong. */
 export function readRegistryFacts(text: string, file: string): RegistryFacts {
@@ -36,6 +42,7 @@ function readService({ at, value }: Entry): RegistryService {
   const project = valueAt(value, 'project');
   const name = scalarText(project);
   const runtime = textAt(value, 'runtime');
+  const run = readRun(valueAt(value, 'run'));
   return {
     at,
     ...(kind === undefined ? {} : { kind }),
@@ -43,6 +50,22 @@ function readService({ at, value }: Entry): RegistryService {
     ...(runtime === 'process' || runtime === 'container' ? { runtime } : {}),
     ports: entriesOf(valueAt(value, 'ports')).flatMap(readPort),
     probes: readProbes(valueAt(value, 'probes')),
+    ...(run === undefined ? {} : { run }),
+    variables: entriesOf(valueAt(value, 'variables')).map(readVariable),
+    dependsOn: itemsOf(valueAt(value, 'dependsOn')).flatMap((item) => {
+      const other = scalarText(item);
+      return other === undefined ? [] : [{ name: other, at: item.at }];
+    }),
+  };
+}
+
+function readVariable([name, { at, value }]: readonly [string, Entry]): RegistryVariable {
+  const [given, from] = [textAt(value, 'value'), textAt(value, 'from')];
+  return {
+    name,
+    at: valueAt(value, 'value')?.at ?? at,
+    ...(given === undefined ? {} : { value: given }),
+    ...(from === undefined ? {} : { from }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Location } from '../../errors/diagnostic.js';
 import type { ServiceProbes } from '../../model/probe.js';
 import type { PortLayout } from '../../model/ports/port-layout.js';
+import type { Program, StopSignal } from '../../model/process.js';
 import type { Runtime } from '../../model/service.js';
 
 /** Where the registry lies, relative to the workspace root. */
@@ -20,6 +21,31 @@ export interface RegistryService {
     readonly at: Location;
   }[];
   readonly probes: ServiceProbes;
+  /** Absent where it has none, or one that says neither what is run. */
+  readonly run?: RegistryRun;
+  readonly variables: readonly RegistryVariable[];
+  readonly dependsOn: readonly { readonly name: string; readonly at: Location }[];
+}
+
+/** `run:` as written. */
+export interface RegistryRun {
+  readonly at: Location;
+  readonly command: string | null;
+  readonly program: Program | null;
+  readonly directory: string;
+  readonly watch: readonly string[];
+  readonly stopSignal: StopSignal;
+  /** Milliseconds; null where it says nothing. */
+  readonly stopGracePeriod: number | null;
+}
+
+export interface RegistryVariable {
+  readonly name: string;
+  readonly at: Location;
+  /** With `${NAME}`, as written. */
+  readonly value?: string;
+  /** The service whose address it is. */
+  readonly from?: string;
 }
 
 /** One entry of `compose:`. Paths are as written: `directory` relative to the workspace root, `files` to `directory`. */

@@ -199,6 +199,27 @@ export const reading = {
       'What the registry says of it reaches nobody, so the name is probably misspelt or the service was removed.',
     fix: 'Correct the name, remove the entry, or say runtime: process where no container runs it.',
   },
+  SERVICE_DECLARED_TWICE: {
+    family: 'usage',
+    title: 'A service is a process and a container at once',
+    meaning:
+      'The registry says runtime: process of a service that a Compose file declares, so it is not clear which of them others mean.',
+    fix: 'Remove one of the two, or give one of them another name.',
+  },
+  PROCESS_WITHOUT_RUN: {
+    family: 'usage',
+    title: 'A process does not say what is run',
+    meaning:
+      'A service with runtime: process needs `run` with a command, or with a program that the plugin brings along.',
+    fix: 'Write run: { command, directory } below the service.',
+  },
+  VARIABLE_NOT_BUILT: {
+    family: 'usage',
+    title: 'A variable cannot be built from a service',
+    meaning:
+      'A process is told the address of a service by `from`, which needs a published port and a kind whose address is known.',
+    fix: 'Publish the port, or write the value of the variable.',
+  },
   REGISTRY_COMPOSE_MISSING: {
     family: 'usage',
     title: 'The registry names a Compose project without a Compose file',

@@ -2,7 +2,7 @@ import { Scalar } from 'yaml';
 import type { Condition } from '../../model/service.js';
 import { inline, quoted, withoutEmpty, type Entry } from './compose-entry.js';
 import type { Account } from './new-service.js';
-import { requiredVariable } from './variable-names.js';
+import { requiredVariable } from '../../model/variable-names.js';
 
 /** Makes what is missing and sets the password, so that running it again is harmless. The password is in no argument. */
 const script = `psql --set=ON_ERROR_STOP=1 <<'SQL'

@@ -4,7 +4,7 @@ import type { Condition } from '../../model/service.js';
 import type { StackService } from '../../model/stack.js';
 import type { Account, Address, ServiceNeed } from './new-service.js';
 import { postgresLogin } from './server-login.js';
-import { accountVariable, prefixOf, requiredVariable } from './variable-names.js';
+import { accountVariable, prefixOf, requiredVariable } from '../../model/variable-names.js';
 
 export interface NeedsRequest {
   /** Of the new service. */

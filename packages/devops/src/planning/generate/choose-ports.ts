@@ -6,7 +6,7 @@ import { allocatePort, type Taken } from '../ports/allocate-port.js';
 import type { GenerateScope } from './generate-scope.js';
 import type { PublishedPort } from './new-service.js';
 import { layoutOf, publishedBy, takenPorts } from './published-ports.js';
-import { portVariable } from './variable-names.js';
+import { portVariable } from '../../model/variable-names.js';
 
 export interface PortsRequest {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { Document, isNode, Scalar, type Node } from 'yaml';
 import type { Preset } from '../../model/presets/preset.js';
 import type { NewService, ServiceNeed } from './new-service.js';
-import { defaultedVariable, prefixOf, requiredVariable } from './variable-names.js';
+import { defaultedVariable, prefixOf, requiredVariable } from '../../model/variable-names.js';
 
 type Data = Readonly<Record<string, unknown>>;
 

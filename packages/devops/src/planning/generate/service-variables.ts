@@ -1,6 +1,6 @@
 import type { NewVariable } from '../../documents/edit/env-change.js';
 import type { NewService } from './new-service.js';
-import { prefixOf } from './variable-names.js';
+import { prefixOf } from '../../model/variable-names.js';
 
 /** A variable of `.env`. */
 export interface ServiceVariable {

@@ -7,6 +7,7 @@ import { forEachService, whereWritten } from './rule.js';
 
 /** Others wait for a backing service: without a health check they are started into nothing. */
 export const healthCheckMissing = forEachService((service, neighbours) => {
+  if (service.runtime === 'process') return [];
   if (kindNamed(service.kind)?.backing !== true || !isUnchecked(service)) return [];
   if (runsSomethingElse(service, neighbours)) return [];
   return [

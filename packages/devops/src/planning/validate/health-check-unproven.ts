@@ -6,7 +6,8 @@ type Services = readonly StackService[];
 
 /** `service_healthy` needs a health check to wait for. One finding for the service that has none, however many wait for it. */
 export const healthCheckUnproven = forEachService((service, { dependents }) => {
-  if (service.healthcheck !== null) return [];
+  // Of processes and for them Compose waits for nothing.
+  if (service.healthcheck !== null || service.runtime === 'process') return [];
   const around = dependents.get(service.name) ?? [];
   const [first, ...others] = around.filter((one) => awaitsHealth(one, service));
   if (first === undefined) return [];
@@ -17,6 +18,7 @@ export const healthCheckUnproven = forEachService((service, { dependents }) => {
 const refusal = 'docker compose up ends with "has no healthcheck configured"';
 
 function awaitsHealth(service: StackService, other: StackService): boolean {
+  if (service.runtime === 'process') return false;
   return service.dependencies.some(
     (one) => one.service === other.name && one.condition === 'service_healthy',
   );

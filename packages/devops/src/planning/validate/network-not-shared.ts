@@ -50,6 +50,8 @@ function reach(
   byName: ReadonlyMap<string, StackService>,
   seen: readonly string[] = [],
 ): readonly string[] | null {
+  // A process is on this machine, and reaches what is published there.
+  if (service.runtime === 'process') return null;
   const mode = service.networkMode;
   if (mode === null) return service.networks;
   if (mode === 'none') return [];

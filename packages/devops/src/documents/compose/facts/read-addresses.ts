@@ -5,7 +5,7 @@ import { entriesOf, itemsOf, scalarText, valueAt, type Mapping } from '../tree.j
 /** Names of this machine, or inside a container of the container itself. */
 export const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-interface Variable {
+export interface Variable {
   readonly name: string;
   readonly value: string;
   readonly at: Location;
@@ -22,11 +22,17 @@ export function readAddresses(
   service: Mapping,
   services: ReadonlySet<string>,
 ): readonly ServiceAddress[] {
-  return variablesOf(service).flatMap(({ name, value, at }) =>
-    addressesIn(name, value)
-      .filter(({ host }) => loopback.has(host) || services.has(host))
-      .map((found) => ({ variable: name, ...found, at })),
-  );
+  return variablesOf(service).flatMap((variable) => addressesOf(variable, services));
+}
+
+/** Those in one variable. */
+export function addressesOf(
+  { name, value, at }: Variable,
+  services: ReadonlySet<string>,
+): readonly ServiceAddress[] {
+  return addressesIn(name, value)
+    .filter(({ host }) => loopback.has(host) || services.has(host))
+    .map((found) => ({ variable: name, ...found, at }));
 }
 
 function variablesOf(service: Mapping): readonly Variable[] {

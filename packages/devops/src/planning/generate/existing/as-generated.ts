@@ -3,7 +3,7 @@ import type { StackService } from '../../../model/stack.js';
 import { chooseNeeds } from '../choose-needs.js';
 import type { GenerateScope } from '../generate-scope.js';
 import type { NewService } from '../new-service.js';
-import { portVariable } from '../variable-names.js';
+import { portVariable } from '../../../model/variable-names.js';
 import type { ExistingService } from './find-service.js';
 
 /** What `nx g devops:service` would have chosen for a service as it is now; undefined where its kind is not one that it makes. */

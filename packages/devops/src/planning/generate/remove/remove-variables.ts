@@ -6,7 +6,7 @@ import type { Kept } from '../existing/kept.js';
 import { variableUsers } from '../existing/variable-text.js';
 import type { GenerateScope } from '../generate-scope.js';
 import { variablesOf } from '../service-variables.js';
-import { accountVariable } from '../variable-names.js';
+import { accountVariable } from '../../../model/variable-names.js';
 import { namesIn } from '../write-variables.js';
 
 /** Takes the variables that came with a service out of its `.env` files; those that others use, and those of the user, stay. */

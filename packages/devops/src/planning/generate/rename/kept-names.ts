@@ -1,7 +1,7 @@
 import type { Location } from '../../../errors/diagnostic.js';
 import type { ExistingService } from '../existing/find-service.js';
 import type { Kept } from '../existing/kept.js';
-import { prefixOf } from '../variable-names.js';
+import { prefixOf } from '../../../model/variable-names.js';
 import type { Renaming } from './renaming.js';
 
 /** What keeps the old name, and why. */

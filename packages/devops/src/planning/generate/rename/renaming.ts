@@ -3,7 +3,7 @@ import type { Kept } from '../existing/kept.js';
 import { setupJobName, setupJobs } from '../existing/setup-jobs.js';
 import { variableUsers } from '../existing/variable-text.js';
 import type { GenerateScope } from '../generate-scope.js';
-import { accountVariable, prefixOf } from '../variable-names.js';
+import { accountVariable, prefixOf } from '../../../model/variable-names.js';
 import { boundVariables } from './bound-variables.js';
 
 /** What is called otherwise when a service is. */
