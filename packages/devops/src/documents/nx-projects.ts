@@ -8,7 +8,9 @@ interface Manifest {
   readonly root?: unknown;
   readonly workspaces?: unknown;
   readonly packages?: unknown;
-  readonly nx?: { readonly name?: unknown };
+  readonly nx?: { readonly name?: unknown; readonly targets?: unknown };
+  readonly targets?: unknown;
+  readonly scripts?: unknown;
 }
 
 /**
@@ -27,6 +29,7 @@ interface Found {
   readonly file: string;
   readonly root: string;
   readonly name: string | undefined;
+  readonly targets: Readonly<Record<string, unknown>>;
 }
 
 /** A package counts where it is a member of the workspace, or a project.json lies beside it. */
@@ -38,7 +41,8 @@ function readPackages(files: readonly string[], source: FileSource): readonly Fo
     const json =
       baseOf(file) === 'package.json' && counts(file) ? readManifest(source, file) : undefined;
     if (json === undefined) return [];
-    return [{ file, root: folderOf(file), name: text(json.nx?.name) ?? text(json.name) }];
+    const targets = { ...mapping(json.scripts), ...mapping(json.nx?.targets) };
+    return [{ file, root: folderOf(file), name: text(json.nx?.name) ?? text(json.name), targets }];
   });
 }
 
@@ -46,7 +50,8 @@ function readProjectFiles(files: readonly string[], source: FileSource): readonl
   return files.flatMap((file) => {
     const json = baseOf(file) === 'project.json' ? readManifest(source, file) : undefined;
     if (json === undefined) return [];
-    return [{ file, root: text(json.root) ?? folderOf(file), name: text(json.name) }];
+    const root = text(json.root) ?? folderOf(file);
+    return [{ file, root, name: text(json.name), targets: mapping(json.targets) }];
   });
 }
 
@@ -58,10 +63,28 @@ export function isNxManifest(file: string): boolean {
 
 /** A later manifest of the same folder renames the project; one without a name keeps the earlier one. */
 function add(projects: Map<string, NxProject>, found: Found): void {
-  const { file, root } = found;
-  const before = projects.get(root)?.name;
+  const { file, root, targets } = found;
+  const known = projects.get(root);
+  const before = known?.name;
+  const serves = servesIn(targets, known?.serves ?? []);
   const folder = root.slice(root.lastIndexOf('/') + 1).toLowerCase();
-  projects.set(root, { file, root, name: found.name ?? before ?? folder });
+  const name = found.name ?? before ?? folder;
+  projects.set(root, { file, root, name, ...(serves.length === 0 ? {} : { serves }) });
+}
+
+const serving = ['serve', 'dev', 'start'];
+
+/** A script is a text, and has no dependencies. */
+function servesIn(targets: Found['targets'], known: readonly string[]): readonly string[] {
+  return serving.filter((name) => {
+    const target = targets[name];
+    if (target === undefined) return known.includes(name);
+    return mapping(target)['dependsOn'] === undefined;
+  });
+}
+
+function mapping(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** The root itself is a project where its package.json has the key `nx`. */

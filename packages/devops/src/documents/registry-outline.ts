@@ -1,9 +1,14 @@
+import type { Location } from '../errors/diagnostic.js';
 import type { FileSource } from '../model/file-source.js';
 import type { ServiceToAssign } from '../model/project-assignment.js';
 import { decodeText } from './compose/yaml/decode-text.js';
 import { parseYaml } from './compose/yaml/parse-yaml.js';
 import { registryFacts } from './registry/read-registry-facts.js';
-import { registryPath, type RegistryCompose } from './registry/registry-facts.js';
+import {
+  registryPath,
+  type RegistryCompose,
+  type RegistryService,
+} from './registry/registry-facts.js';
 
 /** The few facts of the registry that inference and the check of the command line need; plain data, since inference keeps them on disk. */
 export interface RegistryOutline {
@@ -12,9 +17,27 @@ export interface RegistryOutline {
   /** Nx projects by the service that names them. */
   readonly claims: Readonly<Record<string, NonNullable<ServiceToAssign['claim']>>>;
   readonly environments: readonly string[];
+  readonly processes: readonly ProcessOutline[];
+  /** What services wait for beyond their Compose file, by service. */
+  readonly waits: Readonly<Record<string, readonly string[]>>;
 }
 
-export const noRegistry: RegistryOutline = { compose: [], claims: {}, environments: [] };
+/** A service with `runtime: process`. */
+export interface ProcessOutline {
+  readonly service: string;
+  readonly at: Location;
+  /** From the workspace root. */
+  readonly directory: string;
+  readonly kind: string | null;
+}
+
+export const noRegistry: RegistryOutline = {
+  compose: [],
+  claims: {},
+  environments: [],
+  processes: [],
+  waits: {},
+};
 
 /** The outline; undefined where the file is there and cannot be understood. */
 export function readRegistryOutline(source: FileSource): RegistryOutline | undefined {
@@ -28,5 +51,19 @@ export function readRegistryOutline(source: FileSource): RegistryOutline | undef
   const claims = [...services].flatMap(([service, { project }]) =>
     project === undefined ? [] : [[service, { project: project.name, at: project.at }] as const],
   );
-  return { compose, claims: Object.fromEntries(claims), environments };
+  return {
+    compose,
+    claims: Object.fromEntries(claims),
+    environments,
+    processes: [...services].flatMap(processIn),
+    waits: Object.fromEntries(
+      [...services].map(([service, { dependsOn }]) => [service, dependsOn.map(({ name }) => name)]),
+    ),
+  };
+}
+
+function processIn([service, entry]: readonly [string, RegistryService]): ProcessOutline[] {
+  const { runtime, run, at, kind = null } = entry;
+  if (runtime !== 'process' || run === undefined) return [];
+  return [{ service, at, directory: run.directory, kind }];
 }

@@ -50,6 +50,7 @@ function readServices(
     at,
     dependencies: value.kind === 'map' ? dependenciesOf(value) : [],
     kind: kindOfImage(textAt(value, 'image') ?? null)?.name ?? null,
+    runtime: 'container',
   }));
 }
 

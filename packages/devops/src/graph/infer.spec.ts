@@ -342,3 +342,55 @@ test('a cycle in Compose leaves projects that Nx can run', () => {
     'infra infra:  | ',
   ]);
 });
+
+const processes = `
+services:
+  web: { runtime: process, run: { command: vite, directory: apps/web }, dependsOn: [api] }
+  api: { kind: http-api, runtime: process, run: { command: node ., directory: apps/api/src }, dependsOn: [db] }
+  idle: { runtime: process }
+`;
+
+test('processes of the registry, with and without a Compose file', () => {
+  const files = {
+    'infra/registry.yaml': processes,
+    'apps/api/project.json':
+      '{"name":"api","targets":{"serve":{"command":"x"},"dev":{"dependsOn":[]}}}',
+    'apps/web/package.json': '{"name":"@shop/web","scripts":{"dev":"vite"}}',
+    'package.json': '{"workspaces":["apps/*"]}',
+  };
+  const alone = infer(workspace(files)).nodes;
+  expect(outline(alone)).toEqual(['- apps/web: api | ', '- apps/api:  | ', 'infra infra:  | ']);
+  const mixed = infer(
+    workspace({ ...files, 'compose.yaml': 'services: { db: { image: "postgres:17" } }' }),
+  ).nodes;
+  expect(outline(mixed)).toEqual([
+    'db .devops/services/db:  | ',
+    '- apps/web: api | ',
+    '- apps/api: db | db',
+    'infra infra:  | ',
+  ]);
+  const { 'apps/api': api, 'apps/web': web } = projects(mixed);
+  expect(api?.metadata?.technologies).toEqual(['http-api']);
+  expect(api?.targets?.['serve']).toEqual({
+    dependsOn: [{ projects: ['db'], target: 'up', params: 'ignore' }],
+  });
+  expect(api?.targets?.['dev']).toBeUndefined();
+  expect(web?.targets?.['dev']?.dependsOn).toEqual([
+    { projects: ['api'], target: 'up', params: 'ignore' },
+  ]);
+});
+
+test('a container waits for a process that the registry names', () => {
+  const { nodes } = infer(
+    workspace({
+      'compose.yaml': 'services: { gate: { image: "nginx:1.27" } }',
+      'infra/registry.yaml':
+        'services: { gate: { dependsOn: [api] }, api: { runtime: process, run: { command: x } } }',
+    }),
+  );
+  expect(outline(nodes)).toEqual([
+    'gate .devops/services/gate: api | api',
+    'api .devops/services/api:  | ',
+    'infra infra:  | ',
+  ]);
+});

@@ -11,6 +11,7 @@ import { readComposeFacts } from './compose-facts.js';
 import type { PluginOptions } from './plugin-options.js';
 import { namesDependencyFiles } from './dependency-files.js';
 import { projectNodes, type Nodes } from './project-nodes.js';
+import { withProcesses } from './process-facts.js';
 import type { ComposeFacts } from './service-facts.js';
 
 /** What was read of the registry and the Compose files. */
@@ -77,7 +78,8 @@ function readFacts({ source, root, lastGood }: InferenceRequest): Facts {
     const read = unlessThrown(() => readComposeFacts({ ...compose, source, root, claims }));
     return read ?? lastGood?.composeProjects.find(({ key }) => key === compose.key) ?? [];
   });
-  return { registry, composeProjects: distinctFiles(composeProjects) };
+  const whole = withProcesses(distinctFiles(composeProjects), registry, root);
+  return { registry, composeProjects: whole };
 }
 
 /** A bug of ours must cost no more than a broken file does. */

@@ -3,7 +3,7 @@ import type { Assignments } from '../model/assign-projects.js';
 import type { ProjectAssignment } from '../model/project-assignment.js';
 import { chooseEdges, type Edges } from './edges.js';
 import type { ServiceFacts } from './service-facts.js';
-import { infraTargets, serviceTargets } from './targets.js';
+import { infraTargets, serveTargets, serviceTargets } from './targets.js';
 
 type Node = Omit<ProjectConfiguration, 'root'>;
 
@@ -86,11 +86,21 @@ function serviceNode(
 ): Node {
   const { service, compose, kind } = facts;
   const targets = serviceTargets({ packageKey, service, compose, dependencies: edges.tasks });
-  const technologies = ['docker', ...(kind === null ? [] : [kind])];
+  const technologies = [
+    ...(facts.runtime === 'container' ? ['docker'] : []),
+    ...(kind === null ? [] : [kind]),
+  ];
   const drawn = wanted === 'all' || (wanted === 'virtual' && assignment.virtual);
   const implicitDependencies = drawn ? [...edges.graph] : [];
   // Its name and everything else of a project that exists are its own.
-  if (!assignment.virtual) return { implicitDependencies, metadata: { technologies }, targets };
+  if (!assignment.virtual) {
+    const serving = serveTargets(assignment.serves ?? [], edges.tasks);
+    return {
+      implicitDependencies,
+      metadata: { technologies },
+      targets: { ...targets, ...serving },
+    };
+  }
   return {
     name: assignment.project,
     projectType: 'application',

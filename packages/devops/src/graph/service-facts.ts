@@ -1,11 +1,13 @@
+import type { Runtime } from '../model/service.js';
 import type { ServiceToAssign } from '../model/project-assignment.js';
 
 /** All that inference keeps of a service. It is written to disk, and holds no value of a variable. */
 export interface ServiceFacts extends ServiceToAssign {
-  /** Names of services in the same Compose project. */
+  /** Names of services in the same Compose project, processes among them. */
   readonly dependencies: readonly string[];
   /** The kind its image tells; null where nothing does. */
   readonly kind: string | null;
+  readonly runtime: Runtime;
 }
 
 /** The services of one Compose project, or of its last parse that worked. */

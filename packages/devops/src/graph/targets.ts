@@ -41,6 +41,19 @@ export function serviceTargets(request: ServiceTargetsRequest): Targets {
   return { ...targets, up: { ...targets['up'], dependsOn } };
 }
 
+/**
+ * `nx serve api` starts what api needs. A target that the project declares is completed: Nx merges what has no executor into it,
+ * and `dependsOn` of the project itself wins.
+ */
+export function serveTargets(
+  declared: readonly string[],
+  dependencies: readonly string[],
+): Targets {
+  if (dependencies.length === 0) return {};
+  const dependsOn = [{ projects: [...dependencies], target: 'up', params: 'ignore' as const }];
+  return Object.fromEntries(declared.map((name) => [name, { dependsOn }]));
+}
+
 export interface InfraTargetsRequest {
   readonly packageKey: string;
   /** The registry and the Compose files; they are inputs of this project alone. */

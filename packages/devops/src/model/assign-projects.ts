@@ -35,13 +35,16 @@ export function assignProjects(request: AssignmentRequest): Assignments {
     services: services.map((service) => {
       const { service: name, compose } = service;
       const home = tenants.get(service);
-      if (home !== undefined)
-        return { service: name, compose, project: home.name, root: home.root, virtual: false };
+      if (home !== undefined) return { service: name, compose, virtual: false, ...homeOf(home) };
       const project = claimed.names.get(service) ?? name;
       return { service: name, compose, project, root: virtualRoot(service), virtual: true };
     }),
     diagnostics: [...unknownClaims(homes), ...claimed.diagnostics],
   };
+}
+
+function homeOf({ name, root, serves = [] }: NxProject) {
+  return { project: name, root, ...(serves.length === 0 ? {} : { serves }) };
 }
 
 /** The folder that holds a service's Dockerfile, or its context where it is written inline; null where that is outside the workspace. */

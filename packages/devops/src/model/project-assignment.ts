@@ -9,6 +9,8 @@ export interface ProjectAssignment {
   readonly root: string;
   /** True where no folder of the user's is behind it (root `.devops/services/<service>`). */
   readonly virtual: boolean;
+  /** Targets of the project that run its code and have no `dependsOn` of their own. */
+  readonly serves?: readonly string[];
 }
 
 /** A project that a `project.json` or `package.json` declares. */
@@ -18,6 +20,8 @@ export interface NxProject {
   readonly root: string;
   /** The file that declares it. */
   readonly file: string;
+  /** Targets and scripts that run its code (serve, dev, start), without those that have a `dependsOn` of their own. */
+  readonly serves?: readonly string[];
 }
 
 /** What decides where the targets of a service go. */
@@ -28,7 +32,7 @@ export interface ServiceToAssign {
   readonly composeName: string;
   /** The Nx project that the registry names for it, by name or root. */
   readonly claim: { readonly project: string; readonly at: Location } | null;
-  /** Folder of its Dockerfile, relative to the workspace root; null where it is not built here. */
+  /** Folder of its Dockerfile, or where its process runs, relative to the workspace root; null where it has neither. */
   readonly folder: string | null;
   readonly at: Location;
 }
