@@ -39,6 +39,10 @@ const rooms = {
     ['effects', 'report', 'planning', 'commands', 'documents', 'model', 'errors'],
     'executors/ wire options to a plan: share code through planning/ or effects/.',
   ],
+  programs: [
+    ['effects/system', 'planning', 'documents', 'model', 'errors'],
+    'programs/ run alone, outside Nx: what they share with commands lies in effects/system.',
+  ],
   migrations: [['documents', 'model', 'errors'], 'migrations/ edit documents only.'],
 };
 const notSpec = '\\.spec\\.ts$|/testing/';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { writeLicences } from './licences.mjs';
@@ -33,12 +33,15 @@ function isImported(id, importer = '') {
   return id.startsWith('node:') || (!isPath && isOurs && !bundled.has(id));
 }
 
-/** Name in dist and source file of every module that package.json, executors.json and generators.json name. */
+/** Name in dist and source file of every module that package.json, executors.json and generators.json name, and of every program. */
 function entries(pack) {
   const named = ['package.json', 'executors.json', 'generators.json'].flatMap((file) =>
     [...readFileSync(join(pack, file), 'utf8').matchAll(/"\.\/dist\/(.+)\.js"/g)].map(
       ([, name]) => name,
     ),
   );
-  return Object.fromEntries(named.map((name) => [name, join(pack, 'src', `${name}.ts`)]));
+  const programs = readdirSync(join(pack, 'src/programs'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+    .map((file) => `programs/${file.slice(0, -'.ts'.length)}`);
+  return Object.fromEntries([...named, ...programs].map((name) => [name, join(pack, 'src', `${name}.ts`)]));
 }

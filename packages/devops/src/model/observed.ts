@@ -1,7 +1,7 @@
 export type ContainerState =
   'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
 
-/** One container of a Compose project as the engine lists it, in one call for all. */
+/** One container of a Compose project as the engine lists it, in one call for all; or a process of this machine, in the same words. */
 export interface Container {
   readonly id: string;
   readonly name: string;
@@ -27,6 +27,20 @@ export interface Container {
     readonly hostAddress: string;
     readonly published: number;
   }[];
+  /** Of a process, and of no container. */
+  readonly process?: ObservedProcess;
+}
+
+/** What is known of a service that runs as a process. */
+export interface ObservedProcess {
+  /** Null where it has ended. */
+  readonly pid: number | null;
+  /** Digest of how it was started. */
+  readonly hash: string;
+  /** What ended it, where it was a signal. */
+  readonly signal: string | null;
+  /** How many processes of it are there, also after it has ended itself. */
+  readonly count: number;
 }
 
 /** One Compose project in reality, as far as one look at the engine tells. */

@@ -15,8 +15,8 @@ export type Readiness =
   | { readonly by: 'completed' }
   | { readonly by: 'running' };
 
-/** Compose starts and stops what has keys that are not known to be the engine's alone (S6). */
-export type Through = 'engine' | 'compose';
+/** Compose starts and stops what has keys that are not known to be the engine's alone (S6); `process`: it is one of this machine. */
+export type Through = 'engine' | 'compose' | 'process';
 
 /** Domain verbs; each is carried out by exactly one function of effects/apply. */
 export type Operation =
@@ -61,6 +61,10 @@ export type Operation =
       readonly grace: number;
     }
   | { readonly do: 'remove-containers'; readonly service: string }
+  /** Removes the note and the log of a process that has ended. */
+  | { readonly do: 'forget-process'; readonly service: string }
+  /** What a volume is to a container: the folder of its data, relative to the workspace root. */
+  | { readonly do: 'remove-data'; readonly service: string; readonly path: string }
   /** The network, and with `volumes` the data. `when` empty: only if no container of the project is left. */
   | {
       readonly do: 'remove-project';

@@ -13,12 +13,14 @@ export function busyPorts(given: {
   readonly services: readonly StackService[];
   /** Services whose containers may be replaced. */
   readonly replaced: ReadonlySet<string>;
-  readonly observed: Pick<UpObserved, 'containers' | 'portHolders'>;
+  readonly observed: Pick<UpObserved, 'containers' | 'portHolders' | 'root'>;
 }): readonly Diagnostic[] {
   const { project, services, replaced, observed } = given;
-  const isOurs = ({ container }: PortHolder, service: StackService): boolean =>
-    container?.composeProject === project.name &&
-    (container.service === service.name || replaced.has(container.service));
+  const isOurs = ({ container, process }: PortHolder, service: StackService): boolean =>
+    (container?.composeProject === project.name &&
+      (container.service === service.name || replaced.has(container.service))) ||
+    // What is left of its last run is ended before it starts.
+    (process?.mark?.root === observed.root && process?.mark?.service === service.name);
   return services
     .filter(({ name }) => !containersOf(observed.containers, name).some(isUp))
     .flatMap((service) =>
@@ -66,6 +68,9 @@ function whoHolds({ container, process }: PortHolder): string {
     return `container "${name}"${stack}${where},`;
   }
   if (process === undefined) return 'a process that this user may not see';
+  const { mark } = process;
+  if (mark !== undefined)
+    return `service "${mark.service}" of ${mark.root} (process ${process.pid}, "${process.command}")`;
   const where = process.directory === undefined ? '' : ` in ${process.directory}`;
   return `process ${process.pid} ("${process.command}"${where})`;
 }
@@ -73,6 +78,8 @@ function whoHolds({ container, process }: PortHolder): string {
 function howToFree({ container, process, port }: PortHolder): string {
   const other = 'or give the service another port';
   if (container !== undefined) return `Stop it: docker stop ${container.name}, ${other}.`;
+  if (process?.mark !== undefined)
+    return `Stop it: nx run ${process.mark.service}:down in ${process.mark.root}, or move one of the checkouts: nx g devops:env --slot=next`;
   if (process !== undefined) return `End it: kill ${process.pid}, ${other}.`;
   return `Find it: sudo ss -lptn 'sport = :${port}', and end it, ${other}.`;
 }

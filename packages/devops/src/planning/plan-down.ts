@@ -28,18 +28,16 @@ export function planDown(request: PlanRequest<DownIntent>): Planned {
 }
 
 function planSteps(
-  { project, observed, intent }: PlanRequest<DownIntent>,
+  request: PlanRequest<DownIntent>,
   services: readonly StackService[],
 ): Plan['steps'] {
+  const { project, observed, intent } = request;
   const list = stepList();
   const whole = intent.services === 'all';
   const nothing = services.length === 0 && observed.containers.length === 0;
   if (nothing && !(whole && intent.volumes)) return list.steps;
-  const stopped = planStops({ services, observed, because: 'asked to go down' }, list);
-  const ended = services.map((service) => {
-    const stop = stopped.get(service.name);
-    return whole ? stop : addRemoval(service, stop, list);
-  });
+  const ended = planEnds(request, services, list);
+  if (!hasNetwork(project, whole ? project.services : services)) return list.steps;
   list.add({
     subject: `compose:${project.name}`,
     operation: {
@@ -52,6 +50,27 @@ function planSteps(
     risk: intent.volumes ? 'destructive' : 'safe',
   });
   return list.steps;
+}
+
+/** Processes leave nothing for Compose to remove. */
+function hasNetwork({ files }: ComposeProject, going: readonly StackService[]): boolean {
+  return files.length > 0 && going.some(({ process }) => process === undefined);
+}
+
+/** Stops the services and removes what is left of each, unless Compose is about to; the steps after which all is done. */
+function planEnds(
+  { project, observed, intent }: PlanRequest<DownIntent>,
+  services: readonly StackService[],
+  list: StepList,
+): readonly (number | undefined)[] {
+  const whole = intent.services === 'all';
+  const stopped = planStops({ services, observed, because: 'asked to go down' }, list);
+  const ended = services.map((service) => {
+    const stop = stopped.get(service.name);
+    return whole && service.process === undefined ? stop : addRemoval(service, stop, list);
+  });
+  if (!whole || !intent.volumes) return ended;
+  return [...ended, ...addDataRemovals(project, ended, list)];
 }
 
 function allNames(project: ComposeProject): readonly string[] {
@@ -94,9 +113,29 @@ export function planStops(
 function addRemoval(service: StackService, stop: number | undefined, list: StepList): number {
   return list.add({
     subject: `service:${service.name}`,
-    operation: { do: 'remove-containers', service: service.name },
+    operation: {
+      do: service.process === undefined ? 'remove-containers' : 'forget-process',
+      service: service.name,
+    },
     because: 'it is stopped',
     after: [stop],
+  });
+}
+
+/** Of processes that keep data, whether they ran or not: `--volumes` means all of the stack's data. */
+function addDataRemovals(
+  { services }: ComposeProject,
+  after: readonly (number | undefined)[],
+  list: StepList,
+): readonly number[] {
+  return services.flatMap(({ name, process }) => {
+    const path = process?.data ?? null;
+    if (path === null) return [];
+    const operation = { do: 'remove-data', service: name, path } as const;
+    const because = 'asked to remove the data';
+    return [
+      list.add({ subject: `service:${name}`, operation, because, after, risk: 'destructive' }),
+    ];
   });
 }
 

@@ -76,7 +76,7 @@ function withoutContainer(
     {
       code: 'SERVICE_WITHOUT_CONTAINER',
       severity: 'error',
-      message: `Service "${service.name}" has no container that could restart.`,
+      message: `Service "${service.name}" has no ${service.runtime} that could restart.`,
       fix: `Start it: nx run ${service.project}:up`,
       ...service.source,
     },

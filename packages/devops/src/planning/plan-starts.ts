@@ -56,13 +56,21 @@ function needsNothing(scope: UpScope, service: StackService, readiness: Readines
 /** What Compose may replace is started in any case; starting what runs changes nothing. */
 function needsStart(scope: UpScope, service: StackService): boolean {
   const { project, observed, create } = scope;
-  if (create.has(service.name)) return true;
+  if (create.has(service.name) || isOutdated(scope, service)) return true;
   const own = containersOf(observed.containers, service.name);
   if (own.length > 0 && own.every(isUp)) return false;
   if (isJob(project, service)) {
     return mustRun(observed.containers, service.name, whoAwaits(project, service.name));
   }
   return !hasFinished(scope, service);
+}
+
+/** A process that runs otherwise than it would be started now, or is asked to run anew. */
+function isOutdated({ observed, intent }: UpScope, service: StackService): boolean {
+  const wanted = observed.processes?.get(service.name);
+  if (wanted === undefined) return false;
+  const own = containersOf(observed.containers, service.name).filter(isUp);
+  return own.some(({ process }) => intent.forceRecreate || process?.hash !== wanted.hash);
 }
 
 function isReady(scope: UpScope, service: StackService, readiness: Readiness): boolean {
@@ -88,6 +96,7 @@ function addStart(scope: UpScope, turn: Turn, list: StepList): number {
   const { service, created } = turn;
   const { after, onceTried } = awaited(scope, turn);
   const mayBeDone = scope.again !== true && isJob(scope.project, service);
+  const stopped = isOutdated(scope, service) ? addStop(scope, turn, list) : undefined;
   const again = mayBeDone ? { unlessDoneFor: whoAwaits(scope.project, service.name) } : {};
   return list.add({
     subject: `service:${service.name}`,
@@ -98,8 +107,27 @@ function addStart(scope: UpScope, turn: Turn, list: StepList): number {
       ...again,
     },
     because: whyNow(scope, service),
-    after: [created.get(service.name), ...after],
+    after: [created.get(service.name), stopped, ...after],
     onceTried,
+  });
+}
+
+/** At the last moment: it serves until everything that it needs is there. */
+function addStop(scope: UpScope, turn: Turn, list: StepList): number {
+  const { service } = turn;
+  return list.add({
+    subject: `service:${service.name}`,
+    operation: {
+      do: 'stop-service',
+      service: service.name,
+      through: 'process',
+      grace: service.stopGracePeriod,
+    },
+    because: scope.intent.forceRecreate
+      ? 'asked to recreate'
+      : 'it runs with another command or other variables',
+    after: awaited(scope, turn).after,
+    risk: 'disruptive',
   });
 }
 

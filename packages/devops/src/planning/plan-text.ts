@@ -1,4 +1,4 @@
-import type { Operation, Plan, Readiness, Step } from '../model/plan.js';
+import type { Operation, Plan, Readiness, Step, Through } from '../model/plan.js';
 import type { Probe } from '../model/probe.js';
 
 /** A plan as lines, one for each step: the language of the specs, and of those who read a dry run. */
@@ -33,6 +33,8 @@ function whatText({ subject, operation }: Step): string {
       return `settle ${subject} for ${seconds(operation.milliseconds)}`;
     case 'stop-service':
       return `stop ${subject}${throughText(operation.through)} within ${seconds(operation.grace)}`;
+    case 'remove-data':
+      return `remove ${subject} data ${operation.path}`;
     case 'remove-project':
       return removeText(operation, subject);
     default:
@@ -40,7 +42,12 @@ function whatText({ subject, operation }: Step): string {
   }
 }
 
-const verbs = { 'pull-image': 'pull', 'build-image': 'build', 'remove-containers': 'remove' };
+const verbs = {
+  'pull-image': 'pull',
+  'build-image': 'build',
+  'remove-containers': 'remove',
+  'forget-process': 'forget',
+};
 
 type Only<D extends Operation['do']> = Extract<Operation, { readonly do: D }>;
 
@@ -63,8 +70,8 @@ function startText({ through, unlessDoneFor }: Only<'start-service'>): string {
   return `${throughText(through)}${unless}`;
 }
 
-function throughText(through: 'engine' | 'compose'): string {
-  return through === 'compose' ? ' through Compose' : '';
+function throughText(through: Through): string {
+  return { engine: '', compose: ' through Compose', process: ' as a process' }[through];
 }
 
 function awaitText({ readiness, engineHealth, timeout }: Only<'await-ready'>): string {

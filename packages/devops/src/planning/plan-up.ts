@@ -72,6 +72,7 @@ function obstacles(scope: UpScope): readonly Diagnostic[] {
     ...missingImages({ project, services, observed, build: intent.build }),
     ...services.flatMap((service) => pausedContainers(scope, service)),
     ...busyPorts({ project, services, replaced, observed }),
+    ...services.flatMap(({ name }) => observed.processes?.get(name)?.diagnostics ?? []),
   ];
 }
 

@@ -3,8 +3,8 @@ import type { StackService } from '../model/stack.js';
 
 /** Who starts and who stops a service that has a key. */
 interface Owner {
-  readonly start: Through;
-  readonly stop: Through;
+  readonly start: Exclude<Through, 'process'>;
+  readonly stop: Exclude<Through, 'process'>;
 }
 
 const engine: Owner = { start: 'engine', stop: 'engine' };
@@ -57,12 +57,16 @@ export const startTable: ReadonlyMap<string, Owner> = new Map([
   ...Object.entries(keysOfCompose),
 ]);
 
+type Owned = Pick<StackService, 'keys' | 'process'>;
+
 /** Which way a service is started: through the engine's API only where every key is known to be the engine's alone. */
-export function throughWhatToStart(service: Pick<StackService, 'keys'>): Through {
+export function throughWhatToStart(service: Owned): Through {
+  if (service.process !== undefined) return 'process';
   return service.keys.every((key) => ownerOf(key).start === 'engine') ? 'engine' : 'compose';
 }
 
-export function throughWhatToStop(service: Pick<StackService, 'keys'>): Through {
+export function throughWhatToStop(service: Owned): Through {
+  if (service.process !== undefined) return 'process';
   return service.keys.every((key) => ownerOf(key).stop === 'engine') ? 'engine' : 'compose';
 }
 

@@ -1,3 +1,5 @@
+import type { Diagnostic } from '../errors/diagnostic.js';
+import type { ProcessMark } from '../model/process-mark.js';
 import type { Container, Observed } from '../model/observed.js';
 import type { UpRecord } from './up-record.js';
 
@@ -31,16 +33,28 @@ export interface PortHolder {
     readonly command: string;
     /** Where it runs: tells which checkout. */
     readonly directory?: string;
+    /** The service that it is, where `up` of some workspace started it. */
+    readonly mark?: ProcessMark;
   };
+}
+
+/** What a process would be started with, and why it cannot be started at all. */
+export interface WantedProcess {
+  readonly hash: string;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What is, when `up` plans. */
 export interface UpObserved extends Observed {
+  /** Absolute path of the workspace: another checkout has the same services. */
+  readonly root?: string;
   readonly portHolders: readonly PortHolder[];
   /** Running services that answered their readiness just now; those that only run, and finished jobs, need not be listed. */
   readonly ready: ReadonlySet<string>;
   /** What the last `up` noted; null where nothing is known. */
   readonly record: UpRecord | null;
+  /** How each process would be started now, by service. */
+  readonly processes?: ReadonlyMap<string, WantedProcess>;
   /** Of all inputs as they are now (up-fingerprint.ts). */
   readonly fingerprint: string;
 }

@@ -19,7 +19,7 @@ interface Given {
 export function whyNotAsRecorded(given: Given): ReadonlyMap<string, string> {
   const reasons = new Map<string, string>();
   for (const service of given.services) {
-    if (isProvided(service)) continue;
+    if (isProvided(service) || service.process !== undefined) continue;
     const reason = ownReason(given, service) ?? reasonOfOthers(service, reasons);
     if (reason !== null) reasons.set(service.name, reason);
   }

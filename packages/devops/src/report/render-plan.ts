@@ -56,13 +56,15 @@ const sentences: { readonly [V in Verb]: (operation: Of<V>) => string } = {
   'create-containers': ({ recreate, services }) =>
     `${recreate === 'all' ? 'recreate' : 'create'} ${services.join(', ')}`,
   'start-service': ({ service, through }) =>
-    `start ${service}${through === 'compose' ? ' by docker compose' : ''}`,
+    `start ${service}${{ engine: '', compose: ' by docker compose', process: ' as a process' }[through]}`,
   'await-ready': ({ service, readiness, timeout }) =>
     `wait until ${service} ${describeReadiness(readiness)}, at most ${seconds(timeout)}`,
   settle: ({ services, milliseconds }) =>
     `watch for ${seconds(milliseconds)} whether all stay up: ${services.join(', ')}`,
   'stop-service': ({ service, grace }) => `stop ${service}, killed after ${seconds(grace)}`,
   'remove-containers': ({ service }) => `remove the containers of ${service}`,
+  'forget-process': ({ service }) => `remove the log of ${service}`,
+  'remove-data': ({ service, path }) => `remove the data of ${service}: ${path}`,
   'remove-project': ({ volumes, when }) =>
     `remove ${volumes ? 'the network and the volumes' : 'the network'}${when === 'empty' ? ' if nothing is left on it' : ''}`,
 };

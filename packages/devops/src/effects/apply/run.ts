@@ -14,7 +14,7 @@ export interface Run {
   readonly aborted: Promise<undefined>;
   readonly services: ReadonlyMap<string, StackService>;
   /** Started by this run and not ready yet, by container id: what an interrupt ends (S5). */
-  readonly starting: Map<string, Container>;
+  readonly starting: Map<string, Pick<Container, 'id' | 'service'>>;
   /** Services that ran before and that Compose may stop, with the ids they had: they are started again whatever happens. */
   readonly keepUp: Map<string, ReadonlySet<string>>;
   /** Services that this plan waits for. */

@@ -8,6 +8,7 @@ import { containersOf, isUp } from '../../planning/needs-start.js';
 import { isProvided } from '../../planning/plan-images.js';
 import { throughWhatToStart } from '../../planning/start-table.js';
 import type { Carried, Only, Run } from './run.js';
+import { startOwnProcess } from './start-own-process.js';
 
 /** Starts what of a service does not run. Starting what runs, perhaps by another command, changes nothing (S4). */
 export async function startService(operation: Only<'start-service'>, run: Run): Promise<Carried> {
@@ -18,6 +19,10 @@ export async function startService(operation: Only<'start-service'>, run: Run): 
     return { changed: false };
   }
   run.watch.forgetDeaths(service);
+  const process = run.services.get(service);
+  if (process?.process !== undefined) {
+    return { changed: await startOwnProcess(process, run) };
+  }
   const own = containersOf(all, service);
   return { changed: await startContainers(service, own, run) };
 }

@@ -5,11 +5,14 @@ import type { Step, StepOutcome } from '../../model/plan.js';
 import type { Probe, ProbeAnswer } from '../../model/probe.js';
 import type { StackService } from '../../model/stack.js';
 import type { Engine } from '../system/engine.js';
+import type { ProcessStarter } from '../system/processes/process-starter.js';
 import type { CommandOutcome, RunOptions } from '../system/run-command.js';
 
 /** What a plan for one Compose project is applied to. */
 export interface World {
+  /** The engine, and the processes of the project behind the same face. */
   readonly engine: Engine;
+  readonly processes: ProcessStarter;
   /** The project, the workspace and the built environment. */
   readonly site: ComposeSite;
   readonly run: (command: Command, options?: RunOptions) => Promise<CommandOutcome>;

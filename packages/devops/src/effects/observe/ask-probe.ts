@@ -29,6 +29,7 @@ export async function askProbe(
     return unasked(`service "${service.name}" publishes no port, and its probe names none`);
   }
   const published = container.ports.find((one) => one.container === port && one.protocol === 'tcp');
+  if (service.process !== undefined) return askProcess(question, published?.published ?? port);
   if (engine.local && published !== undefined) {
     const host = loopback(published.hostAddress);
     return askFromHere(probe, { host, port: published.published, timeout });
@@ -36,10 +37,20 @@ export async function askProbe(
   return askInside(engine, { ...question, port });
 }
 
+/** Whoever listens on `localhost` may have been given either of its addresses. */
+async function askProcess({ probe, timeout }: ProbeQuestion, port: number): Promise<ProbeAnswer> {
+  const first = await askFromHere(probe, { host: '127.0.0.1', port, timeout });
+  if (first.state !== 'refused') return first;
+  const second = await askFromHere(probe, { host: '::1', port, timeout });
+  return second.state === 'refused' || second.state === 'unknown' ? first : second;
+}
+
 /** The probe's own port; else the first that the service declares; else the kind's usual one. */
 function portOf({ probe, service }: ProbeQuestion): number | null {
-  const usual = { http: null, postgres: 5432, redis: 6379, nats: 4222, grpc: null };
   const declared = service.ports.find(({ protocol }) => protocol === 'tcp')?.container;
+  // A process listens where it was told to, not where its image would.
+  if (service.process !== undefined) return probe.port ?? declared ?? null;
+  const usual = { http: null, postgres: 5432, redis: 6379, nats: 4222, grpc: null };
   return probe.port ?? usual[probe.type] ?? declared ?? null;
 }
 

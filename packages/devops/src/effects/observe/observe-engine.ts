@@ -5,7 +5,9 @@ import type { Engine } from '../system/engine.js';
 
 /** One look at a Compose project: its containers, and the ids of the images that its services name. Two calls, at once. */
 export async function observeProject(engine: Engine, project: ComposeProject): Promise<Observed> {
-  const references = project.services.map((service) => imageOf(project, service));
+  const references = project.services
+    .filter(({ process }) => process === undefined)
+    .map((service) => imageOf(project, service));
   const [containers, imageIds] = await Promise.all([
     engine.listContainers(project.name),
     engine.imageIds([...new Set(references)]),

@@ -34,9 +34,16 @@ export async function observeUp(world: World, services: readonly StackService[])
     portHolders: await observePortHolders(engine, wantedPorts(services, containers)),
     ready: await askReady(world, services, containers),
     record,
+    root: site.root,
+    processes: wantedProcesses(world, services),
     fingerprint: fingerprintOf(world, contents, imageIds),
   };
   return { observed, note: (names) => note(names, { world, contents, previous: record }) };
+}
+
+function wantedProcesses({ processes }: World, services: readonly StackService[]) {
+  const own = services.filter(({ process }) => process !== undefined);
+  return new Map(own.map((service) => [service.name, processes.wanted(service)] as const));
 }
 
 async function note(

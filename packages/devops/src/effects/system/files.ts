@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, readlink } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Where our caches lie, below the workspace root. Losing it costs time, never correctness. */
@@ -46,6 +46,16 @@ export async function readText(path: string): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** False where there was none. */
+export async function removeFolder(path: string): Promise<boolean> {
+  const there = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  await rm(path, { recursive: true, force: true });
+  return there;
 }
 
 /** sha256 of each file by the path given; "absent" where there is none; of a folder the digest of the names in it. */

@@ -1,4 +1,6 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import type { ProcessMark } from '../../model/process-mark.js';
+import { markIn } from './processes/proc-table.js';
 
 /** A socket of this machine that takes connections or datagrams. */
 export interface ListeningSocket {
@@ -13,6 +15,8 @@ export interface PortProcess {
   readonly pid: number;
   readonly command: string;
   readonly directory?: string;
+  /** The service that it is, where `up` of some workspace started it. */
+  readonly mark?: ProcessMark;
 }
 
 const tables = [
@@ -69,7 +73,13 @@ function socketsOf(pid: number): readonly string[] {
 function processOf(pid: number): PortProcess {
   const command = programOf(textOf(`/proc/${pid}/cmdline`).split('\0'));
   const directory = linkOf(`/proc/${pid}/cwd`);
-  return { pid, command, ...(directory === '' ? {} : { directory }) };
+  const mark = markIn(textOf(`/proc/${pid}/environ`));
+  return {
+    pid,
+    command,
+    ...(directory === '' ? {} : { directory }),
+    ...(mark === null ? {} : { mark }),
+  };
 }
 
 /** The program, and the script that an interpreter runs: whatever follows may hold somebody's secret. */

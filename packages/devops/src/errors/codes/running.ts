@@ -151,9 +151,23 @@ export const running = {
   },
   SERVICE_NOT_STARTED: {
     family: 'external',
-    title: 'The engine cannot start a service',
-    meaning: 'The engine refused to start the container: its own words are in the message.',
-    fix: 'Mend what the engine names, then run the same command again.',
+    title: 'A service cannot be started',
+    meaning:
+      'The engine refused to start the container, or the system the process: its own words are in the message.',
+    fix: 'Mend what is named, then run the same command again.',
+  },
+  PROCESS_UNSUPPORTED: {
+    family: 'usage',
+    title: 'Processes do not run on Windows itself',
+    meaning:
+      'A process is ended by signals to all that it started, which Windows does not have. Containers and generators work there.',
+    fix: 'Run Nx in WSL 2, or run the service in a container.',
+  },
+  PROCESS_DIRECTORY_MISSING: {
+    family: 'usage',
+    title: 'The folder of a process does not exist',
+    meaning: 'run.directory of the registry is where its command is run.',
+    fix: 'Make the folder, or correct run.directory.',
   },
   SERVICE_ENDED: {
     family: 'external',

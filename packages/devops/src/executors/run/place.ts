@@ -4,9 +4,15 @@ import { askProbe } from '../../effects/observe/ask-probe.js';
 import { connectEngine } from '../../effects/system/connect-engine.js';
 import type { Engine } from '../../effects/system/engine.js';
 import { composeLock, holdLock } from '../../effects/system/hold-lock.js';
+import { noEngine } from '../../effects/system/no-engine.js';
+import { processStarter } from '../../effects/system/processes/process-starter.js';
+import { processesOf } from '../../effects/system/processes/processes.js';
+import { withProcesses } from '../../effects/system/processes/with-processes.js';
 import { runCommand } from '../../effects/system/run-command.js';
 import type { ComposeProject } from '../../model/stack.js';
-import type { Reading } from './read-selections.js';
+import { withDependencies, withDependents } from '../../planning/order-services.js';
+import type { Reading, Selections } from './read-selections.js';
+import type { Selection } from './select-services.js';
 
 /** One Compose project with what it takes to observe and change it. */
 export interface Place {
@@ -20,8 +26,9 @@ export interface Places {
   readonly close: () => void;
 }
 
-export async function openPlaces(reading: Reading): Promise<Places> {
-  const engine = await connectEngine(reading.environment);
+export async function openPlaces(reading: Selections): Promise<Places> {
+  const needed = reading.selections.some(concernsContainers);
+  const engine = needed ? await connectEngine(reading.environment) : noEngine;
   return {
     at: (project) => ({ project, world: worldOf(project, engine, reading) }),
     close: () => {
@@ -30,11 +37,22 @@ export async function openPlaces(reading: Reading): Promise<Places> {
   };
 }
 
+/** Whatever `up` may start and `down` may stop along with what was asked for. */
+function concernsContainers({ project, services }: Selection): boolean {
+  const names = services.map(({ name }) => name);
+  const concerned = [...withDependencies(project, names), ...withDependents(project, names)];
+  return concerned.some(({ runtime }) => runtime === 'container');
+}
+
 function worldOf(project: ComposeProject, engine: Engine, reading: Reading): World {
   const { stack, environment } = reading;
+  const { root } = stack;
+  const { services } = project;
+  const processes = processesOf(root, services);
   return {
-    engine,
-    site: { project, root: stack.root, environment },
+    engine: withProcesses(engine, { root, services, processes }),
+    processes: processStarter({ root, project, shell: environment, processes }),
+    site: { project, root, environment },
     run: runCommand,
     ask: (question) => askProbe(engine, question),
     hold: async (work, signal) => {

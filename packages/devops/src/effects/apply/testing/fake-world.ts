@@ -4,6 +4,7 @@ import type { Container } from '../../../model/observed.js';
 import type { ProbeAnswer } from '../../../model/probe.js';
 import type { ComposeProject } from '../../../model/stack.js';
 import { fakeEngine, type FakeEngine } from '../../../testing/fake-engine.js';
+import { processId } from '../../../planning/processes/as-container.js';
 import type { CommandOutcome, RunOptions } from '../../system/run-command.js';
 import type { Clock, Question, World } from '../world.js';
 
@@ -44,6 +45,14 @@ export function fakeWorld(project: ComposeProject): FakeWorld {
     ran,
     answers,
     run,
+    processes: {
+      wanted: () => ({ hash: 'h1', diagnostics: [] }),
+      start: async ({ name }) => {
+        await Promise.resolve();
+        engine.put({ service: name, id: processId(name), state: 'running' });
+        return true;
+      },
+    },
     site: { project, root: '/shop', environment: {} },
     ask: async (question) => {
       await Promise.resolve();

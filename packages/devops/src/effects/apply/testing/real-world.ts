@@ -53,6 +53,10 @@ export function realWorld(given: {
   const { engine, folder, project, ran } = given;
   return {
     engine,
+    processes: {
+      wanted: () => ({ hash: '', diagnostics: [] }),
+      start: () => Promise.resolve(false),
+    },
     site: { project, root: folder.path, environment: folder.environment },
     run: (command, options) => {
       ran.push(command.args.slice(1).join(' '));

@@ -1,0 +1,28 @@
+import { DevopsError } from '../../errors/devops-error.js';
+import type { StackService } from '../../model/stack.js';
+import { processId } from '../../planning/processes/as-container.js';
+import type { Run } from './run.js';
+
+/** Starts a service that runs as a process of this machine; one that runs already, as it is wanted, stays. */
+export async function startOwnProcess(service: StackService, run: Run): Promise<boolean> {
+  const { name } = service;
+  const id = processId(name);
+  return run.limits.start(async () => {
+    if (run.signal.aborted) throw new DevopsError(interrupted(service));
+    run.startedAt.set(name, run.world.clock.now());
+    run.starting.set(id, { id, service: name });
+    const started = await run.world.processes.start(service);
+    // What somebody else started is not ours to end.
+    if (!started) run.starting.delete(id);
+    return started;
+  });
+}
+
+function interrupted({ name, project }: StackService) {
+  return {
+    code: 'COMMAND_INTERRUPTED',
+    severity: 'error',
+    message: `Service "${name}" was not started: the command was interrupted.`,
+    fix: `Run it again: nx run ${project}:up`,
+  } as const;
+}

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { projectVariables } from '../../../documents/compose/project/project-variables.js';
+import { fillVariables } from '../../../documents/processes/fill-variables.js';
+import { DevopsError } from '../../../errors/devops-error.js';
+import type { ComposeProject, StackService } from '../../../model/stack.js';
+import {
+  processEnvironment,
+  processInputs,
+  type EnvironmentRequest,
+} from '../../../planning/processes/process-environment.js';
+import { processFaults, processNotStarted } from '../../../planning/processes/process-faults.js';
+import type { WantedProcess } from '../../../planning/up-intent.js';
+import { digestOf } from '../files.js';
+import { holdLock } from '../hold-lock.js';
+import { installedPackage } from '../installed-package.js';
+import { readFilesBelow } from '../read-files.js';
+import type { Processes } from './processes.js';
+import { commandOf } from './program-command.js';
+import { startProcess } from './start-process.js';
+
+export interface ProcessStarter {
+  wanted(service: StackService): WantedProcess;
+  /** False where it runs already, as it is wanted. */
+  start(service: StackService): Promise<boolean>;
+}
+
+export interface StarterRequest {
+  /** Absolute path of the workspace. */
+  readonly root: string;
+  readonly project: ComposeProject;
+  /** What the user's shell gave to Nx. */
+  readonly shell: Readonly<Record<string, string>>;
+  readonly processes: Processes;
+}
+
+export function processStarter(request: StarterRequest): ProcessStarter {
+  const { root, project, shell } = request;
+  let variables: ReturnType<typeof projectVariables> | undefined;
+  const fill = (service: StackService) => {
+    variables ??= projectVariables({
+      source: readFilesBelow(root),
+      root,
+      directory: project.directory,
+      environment: shell,
+    });
+    return fillVariables(service.process ?? { variables: [] }, variables);
+  };
+  const prepare = (service: StackService): Prepared => {
+    const { values, diagnostics } = fill(service);
+    const environment = { service, shell, values, root };
+    const hash = digestOf(processInputs(environment, installedPackage().version)).slice(0, 16);
+    const directory = service.process?.directory ?? '.';
+    const exists = readFilesBelow(root).kind(directory) === 'directory';
+    const faults = processFaults(service, { exists, platform: process.platform });
+    return { environment, hash, diagnostics: [...diagnostics, ...faults] };
+  };
+  return {
+    wanted: (service) => prepare(service),
+    start: async (service) => {
+      const prepared = prepare(service);
+      if (prepared.diagnostics.length > 0) throw new DevopsError(prepared.diagnostics);
+      // Two commands that start the same service: the second finds it running.
+      const release = await holdLock(`process ${service.name} of ${root}`);
+      try {
+        return await startUnlessRunning(service, prepared, request);
+      } finally {
+        await release();
+      }
+    },
+  };
+}
+
+interface Prepared extends WantedProcess {
+  readonly environment: EnvironmentRequest;
+}
+
+async function startUnlessRunning(
+  service: StackService,
+  { environment, hash }: Prepared,
+  { root, processes }: StarterRequest,
+): Promise<boolean> {
+  const there = processes.list().find((one) => one.service === service.name);
+  if (there?.state === 'running' && there.process?.hash === hash) return false;
+  // What is left of an earlier run would hold its port.
+  if (there !== undefined) await processes.stop(service.name);
+  const { directory, watch, stopSignal } = service.process ?? { directory: '.', watch: [] };
+  const spec = {
+    root,
+    service: service.name,
+    hash,
+    command: commandOf(service),
+    directory: join(root, directory),
+    watch: watch.map((path) => join(root, path)),
+    stopSignal: stopSignal ?? 'SIGTERM',
+    grace: service.stopGracePeriod,
+  } as const;
+  const report = await startProcess(spec, processEnvironment(environment, hash));
+  if ('failed' in report) throw new DevopsError(processNotStarted(service, report.failed));
+  return true;
+}

@@ -1,0 +1,15 @@
+import type { StackService } from '../../../model/stack.js';
+import { shellLine } from '../../../planning/processes/shell-line.js';
+import { programFile } from './start-process.js';
+
+/** The line that the shell is given. */
+export function commandOf({ process: run }: StackService): string {
+  if (run?.program == null) return shellLine(run?.command ?? '');
+  const program = `${quoted(process.execPath)} ${quoted(programFile(run.program))}`;
+  // It prepares the server and says how it is run: then the server itself is the process that is watched, and no program above it.
+  return run.program === 'postgres' ? `line=$(${program}) && eval "exec $line"` : `exec ${program}`;
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { ProcessEnd, ProcessState } from '../../model/process-state.js';
+import { service } from '../testing/literals.js';
+import { asContainer } from './as-container.js';
+import type { OwnProcesses } from './own-processes.js';
+
+const api = service('api', {
+  runtime: 'process',
+  ports: [{ published: '9100', container: 9000, protocol: 'tcp', hostAddress: '127.0.0.1' }],
+});
+const nothing: OwnProcesses = { shim: null, main: null, members: [], state: null };
+const id = { pid: 11, started: 't11' };
+const note = (ended: ProcessEnd | null): ProcessState => {
+  return {
+    version: 1,
+    shim: { pid: 10, started: 't10' },
+    main: id,
+    hash: 'h1',
+    startedAt: 0,
+    ended,
+  };
+};
+const ended = (code: number | null, signal: string | null): OwnProcesses => {
+  return { ...nothing, state: note({ at: 1, code, signal }) };
+};
+
+describe('a process in the words of a container', () => {
+  it('is none where nothing is known of it', () => {
+    expect(asContainer(api, nothing, '/shop')).toBeUndefined();
+  });
+
+  it('runs, on its port of this checkout', () => {
+    const main = {
+      ...id,
+      parent: 10,
+      group: 11,
+      session: 11,
+      mark: null,
+      shim: false,
+      daemon: false,
+    };
+    const own = { shim: null, main, members: [main], state: note(null) };
+    expect(asContainer(api, own, '/shop')).toMatchObject({
+      id: 'process:api',
+      state: 'running',
+      exitCode: null,
+      ports: [{ published: 9100, container: 9000, hostAddress: '127.0.0.1' }],
+      process: { pid: 11, hash: 'h1', signal: null, count: 1 },
+    });
+  });
+
+  it.each([
+    ['an exit code', ended(3, null), 3, null],
+    ['a signal', ended(null, 'SIGKILL'), 137, 'SIGKILL'],
+    ['a signal that a shell tells of', ended(143, null), 143, 'SIGTERM'],
+    ['an end that nobody saw', { ...nothing, state: note(null) }, null, null],
+  ] as const)('ended with %s', (_, own, exitCode, signal) => {
+    const container = asContainer(api, own, '/shop');
+    expect(container).toMatchObject({ state: 'exited', exitCode, process: { pid: null, signal } });
+  });
+});
