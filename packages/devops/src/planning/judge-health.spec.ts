@@ -53,6 +53,32 @@ describe('a service without a probe', () => {
   });
 });
 
+describe('a process', () => {
+  const process = { pid: null, hash: 'h1', signal: null, count: 0 };
+  const ended: Container = { ...running, state: 'exited', exitCode: 1, process };
+
+  it.each<[Partial<Container>, string]>([
+    [{}, 'unhealthy | - | ended with exit code 1'],
+    [
+      { exitCode: 137, process: { ...process, signal: 'SIGKILL' } },
+      'unhealthy | - | ended with exit code 137 (SIGKILL)',
+    ],
+    [{ exitCode: null }, 'unhealthy | - | ended, and nobody saw how'],
+    [
+      { exitCode: 0, process: { ...process, count: 2 } },
+      'unhealthy | - | ended with exit code 0; of what it started 2 are left',
+    ],
+  ])('%j: %s', (change, expected) => {
+    expect(judged({ containers: [{ ...ended, ...change }] })).toBe(expected);
+  });
+
+  it('that is not there', () => {
+    expect(judged({ service: { ...api, runtime: 'process' }, containers: [] })).toBe(
+      'absent | - | no process',
+    );
+  });
+});
+
 describe('a service with a health check', () => {
   it.each<[Container['health'], string]>([
     ['healthy', 'healthy | - | its health check passes'],

@@ -1,4 +1,4 @@
-import type { Container } from '../model/observed.js';
+import type { Container, ObservedProcess } from '../model/observed.js';
 import type { Readiness } from '../model/plan.js';
 import type { Health, ProbeAnswer } from '../model/probe.js';
 import type { StackService } from '../model/stack.js';
@@ -14,6 +14,8 @@ export interface ServiceHealth {
   /** What told: the registry's probe, the engine's health check, the kind's protocol, the end of a job, or that it runs. */
   readonly evidence: Readiness['by'] | null;
   readonly cause: string;
+  /** The last lines of what has ended; absent where nothing has. */
+  readonly log?: readonly string[];
 }
 
 export interface HealthEvidence {
@@ -25,6 +27,8 @@ export interface HealthEvidence {
   readonly answers: readonly ProbeAnswer[];
   /** Milliseconds; slower answers are degraded. */
   readonly degradedAfter?: number | undefined;
+  /** The last lines of what has ended. */
+  readonly log?: readonly string[];
 }
 
 function latencyOf({ latency }: ProbeAnswer): number {
@@ -38,7 +42,7 @@ interface Judgement {
 
 /** Health as it is now: the order of evidence is that of readiness, but nothing is waited for. */
 export function judgeHealth(evidence: HealthEvidence): ServiceHealth {
-  const { service, containers, readiness, answers } = evidence;
+  const { service, containers, readiness, answers, log = [] } = evidence;
   return {
     service: service.name,
     project: service.project,
@@ -46,6 +50,7 @@ export function judgeHealth(evidence: HealthEvidence): ServiceHealth {
     ...judge(evidence),
     latency: answers.length === 0 ? null : Math.round(Math.max(...answers.map(latencyOf))),
     evidence: containers.length === 0 ? null : readiness.by,
+    ...(log.length === 0 ? {} : { log }),
   };
 }
 
@@ -64,7 +69,7 @@ function judge(evidence: HealthEvidence): Judgement {
 }
 
 function judgeAbsence(service: StackService): Judgement {
-  if (service.active) return { health: 'absent', cause: 'no container' };
+  if (service.active) return { health: 'absent', cause: `no ${service.runtime}` };
   const profiles = service.profiles.map((profile) => `"${profile}"`).join(', ');
   const noun = service.profiles.length === 1 ? 'profile' : 'none of its profiles';
   const verb = service.profiles.length === 1 ? 'is not active' : 'is active';
@@ -89,6 +94,9 @@ function judgeRunOfJob(container: Container): Judgement {
 }
 
 function judgeStopped(container: Container): Judgement {
+  if (container.process !== undefined) {
+    return { health: 'unhealthy', cause: endOfProcess(container, container.process) };
+  }
   const code = container.exitCode === null ? '' : ` with exit code ${container.exitCode}`;
   const causes = {
     created: 'its container was made but never started',
@@ -100,6 +108,20 @@ function judgeStopped(container: Container): Judgement {
     running: 'runs',
   };
   return { health: 'unhealthy', cause: causes[container.state] };
+}
+
+/** "ended with exit code 137 (SIGKILL)". */
+function endOfProcess({ exitCode }: Container, { signal, count }: ObservedProcess): string {
+  const code = exitCode === null ? ', and nobody saw how' : ` with exit code ${exitCode}`;
+  const left =
+    count === 0 ? '' : `; of what it started ${count} ${count === 1 ? 'is' : 'are'} left`;
+  return `ended${code}${signal === null ? '' : ` (${signal})`}${left}`;
+}
+
+/** What ended otherwise than it should: its last lines tell why. */
+export function hasFailed(container: Container): boolean {
+  const { state, exitCode } = container;
+  return state === 'dead' || state === 'restarting' || (state === 'exited' && exitCode !== 0);
 }
 
 function judgeRunning(evidence: HealthEvidence, running: readonly Container[]): Judgement {

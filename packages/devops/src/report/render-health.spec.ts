@@ -39,6 +39,17 @@ it('colours the lines of what does not serve, by the record and not by its words
   expect(lines[2]).toMatch(/^absent/);
 });
 
+it('shows the last lines of what has ended', () => {
+  const ended = { ...api, cause: 'ended with exit code 1', log: ['Error: no', '\u001b[31mat x'] };
+  const text = renderHealth({ rows: [db, ended], format: 'table' });
+  expect(text.split('\n').slice(-3)).toEqual([
+    'The last lines of api:',
+    '  | Error: no',
+    expect.stringMatching(/^ {2}\| .*at x$/),
+  ]);
+  expect(text).not.toContain('\u001b');
+});
+
 it('is the whole records as JSON', () => {
   expect(JSON.parse(renderHealth({ rows: [api], format: 'json' }))).toEqual([api]);
 });

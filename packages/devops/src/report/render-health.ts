@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Health } from '../model/probe.js';
 import type { ServiceHealth } from '../planning/judge-health.js';
+import { withoutControls } from './display-width.js';
 import { renderTable, type Format } from './table.js';
 
 export interface HealthReport {
@@ -15,7 +16,7 @@ const evidences = {
   engine: 'health check',
   kind: 'protocol of its kind',
   completed: 'completion',
-  running: 'container runs',
+  running: 'that it runs',
 } as const;
 
 /** One line per service, worst first, and a line of totals below the table. */
@@ -38,7 +39,18 @@ export function renderHealth({ rows, format, color }: HealthReport): string {
   });
   if (format === 'json') return table;
   const shown = format === 'table' ? colored(table, sorted, color ?? false) : table;
-  return `${shown}\n\n${totals(rows)}`;
+  const logs = sorted.flatMap((row) => logOf(row, format));
+  return [shown, totals(rows), ...logs].join('\n\n');
+}
+
+/** The last lines of what has ended, below the table. */
+function logOf({ service, log = [] }: ServiceHealth, format: Format): readonly string[] {
+  if (log.length === 0) return [];
+  const lines = log.map((line) => withoutControls(line));
+  const title = `The last lines of ${service}:`;
+  return format === 'markdown'
+    ? [`${title}\n\n${lines.map((line) => `    ${line}`).join('\n')}`]
+    : [[title, ...lines.map((line) => `  | ${line}`)].join('\n')];
 }
 
 function latency(row: ServiceHealth): string {

@@ -90,9 +90,9 @@ const meanings: Readonly<Record<number, string>> = {
   143: 'it was told to stop',
 };
 
-function exitText({ exitCode }: Container): string {
+function exitText({ exitCode, process }: Container): string {
   if (exitCode === null) return '';
-  const meaning = meanings[exitCode];
+  const meaning = process?.signal ?? meanings[exitCode];
   return ` with exit code ${exitCode}${meaning === undefined ? '' : ` (${meaning})`}`;
 }
 

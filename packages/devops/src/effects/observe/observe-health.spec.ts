@@ -22,6 +22,7 @@ async function observed(
         lists += 1;
         return engine.listContainers(name);
       },
+      logs: engine.logs.bind(engine),
     },
     ask: ({ container, probe, timeout }: Question) => {
       asked.push(`${container.name} ${probe.type} ${timeout}`);

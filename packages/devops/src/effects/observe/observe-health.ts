@@ -4,7 +4,7 @@ import type { Readiness } from '../../model/plan.js';
 import type { ProbeAnswer } from '../../model/probe.js';
 import type { ComposeProject, StackService } from '../../model/stack.js';
 import { chooseReadiness } from '../../planning/choose-readiness.js';
-import type { HealthEvidence } from '../../planning/judge-health.js';
+import { hasFailed, type HealthEvidence } from '../../planning/judge-health.js';
 import { containersOf } from '../../planning/needs-start.js';
 import type { Question } from '../apply/world.js';
 import type { Engine } from '../system/engine.js';
@@ -17,7 +17,7 @@ export interface HealthRequest {
 }
 
 export interface HealthWorld {
-  readonly engine: Pick<Engine, 'listContainers'>;
+  readonly engine: Pick<Engine, 'listContainers' | 'logs'>;
   readonly ask: (question: Question) => Promise<ProbeAnswer>;
 }
 
@@ -39,9 +39,28 @@ export async function observeHealth(
       const questions = questionsOf({ service, readiness, containers: own, timeout });
       const answers = await Promise.all(questions.map((one) => limit(() => world.ask(one))));
       const degradedAfter = service.probes.readiness?.degradedAfter;
-      return { service, readiness, containers: own, answers, degradedAfter };
+      const log = await limit(() => lastLines(world, own));
+      return { service, readiness, containers: own, answers, degradedAfter, log };
     }),
   );
+}
+
+const shownLines = 10;
+
+/** Why something ended is seldom in its exit code. */
+async function lastLines(
+  { engine }: HealthWorld,
+  containers: readonly Container[],
+): Promise<readonly string[]> {
+  const failed = containers.find(hasFailed);
+  if (failed === undefined) return [];
+  const lines: string[] = [];
+  try {
+    for await (const line of engine.logs(failed.id, { tail: shownLines })) lines.push(line);
+  } catch {
+    // It may be gone by now; its end is told all the same.
+  }
+  return lines.map((line) => line.trimEnd()).slice(-shownLines);
 }
 
 /** One question for each running replica; none where the engine's list has told already. */
