@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { baseWorkspace, packagesOf, type Packages } from './base.js';
+import { endProcesses } from './processes.js';
 import { run, start, type Finished, type Started } from './run.js';
 
 export interface Workspace {
@@ -67,6 +68,7 @@ function at(root: string, env: Readonly<Record<string, string | undefined>>): Wo
 
 async function remove(workspace: Workspace, daemon: boolean): Promise<void> {
   if (daemon) await workspace.nx('daemon', '--stop');
+  endProcesses(workspace.root);
   const labelled = `label=com.docker.compose.project=${workspace.name}`;
   await removeAll(workspace, ['ps', '-aq', '--filter', labelled], ['rm', '-fv']);
   await removeAll(workspace, ['network', 'ls', '-q', '--filter', labelled], ['network', 'rm']);
