@@ -195,7 +195,7 @@ test('SIGINT during up must end what was starting, and leave what was ready', as
 });
 
 test('a watched process must start anew when its files change, and after it crashed', async () => {
-  const { workspace, served } = await shop();
+  const { workspace, apiPort } = await shop();
   const registry = workspace.read('infra/registry.yaml');
   workspace.write(
     'infra/registry.yaml',
@@ -209,7 +209,7 @@ test('a watched process must start anew when its files change, and after it cras
   });
   workspace.write('apps/api/main.cjs', api.replace("'hello '", "'hi '"));
   await eventually(async () => {
-    expect(await served()).toBe('web: hi world');
+    expect(await (await fetch(`http://127.0.0.1:${apiPort}`)).text()).toBe('hi world');
   });
   await ok(workspace, 'run', 'infra:down');
   expect(processesIn(workspace.root)).toEqual([]);
