@@ -39,6 +39,31 @@ export function startingTable(rows) {
   );
 }
 
+export function processesTable(rows) {
+  return table(
+    [
+      'stack',
+      'by hand',
+      'floor',
+      'nx up --settle=0',
+      'nx up',
+      'nothing changed',
+      '(ours − floor) / by hand',
+      'bar',
+    ],
+    rows.map((r) => [
+      r.title,
+      ms(r.byHand),
+      ms(r.floor),
+      ms(r.ours),
+      ms(r.settled),
+      ms(r.again),
+      r.ratio.toFixed(2),
+      `${r.bar}: ${met(r.ratio <= r.bar)}`,
+    ]),
+  );
+}
+
 export function healthTable(rows) {
   return table(
     ['what', 'show projects', 'floor', 'nx health', 'bar'],

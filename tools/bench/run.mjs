@@ -7,6 +7,7 @@ import * as report from './report.mjs';
 import { createScratch, writeFiles } from './scratch.mjs';
 import { health } from './suites/health.mjs';
 import { inference } from './suites/inference.mjs';
+import { processes } from './suites/processes.mjs';
 import { reading } from './suites/reading.mjs';
 import { starting } from './suites/starting.mjs';
 
@@ -29,6 +30,12 @@ const suites = {
     render: report.startingTable,
     title: 'Starting',
     says: 'Whole commands, daemon off where not said otherwise, ms. The floor is `nx run-many` of a batch target that does nothing, in the same workspace and run. Each application answers 300 ms after its start.',
+  },
+  processes: {
+    measure: processes,
+    render: report.processesTable,
+    title: 'Processes',
+    says: 'Three processes of Node that listen 600, 300 and 300 ms after their start. By hand: the same programs, each started as soon as the one before it answers, along the longest chain. The floor as above; ms.',
   },
   health: {
     measure: health,

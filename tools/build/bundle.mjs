@@ -43,5 +43,7 @@ function entries(pack) {
   const programs = readdirSync(join(pack, 'src/programs'))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
     .map((file) => `programs/${file.slice(0, -'.ts'.length)}`);
-  return Object.fromEntries([...named, ...programs].map((name) => [name, join(pack, 'src', `${name}.ts`)]));
+  return Object.fromEntries(
+    [...named, ...programs].map((name) => [name, join(pack, 'src', `${name}.ts`)]),
+  );
 }
