@@ -1,7 +1,7 @@
 /** The variable by which a process of ours is known, whatever became of our files. */
 export const markVariable = 'DEVOPS_PROCESS';
 
-/** What a shim is told; its presence tells a shim from what it runs. */
+/** Its presence tells a shim from what it runs. */
 export const shimVariable = 'DEVOPS_SHIM';
 
 /** Whose process it is. Everything that it starts inherits the mark. */

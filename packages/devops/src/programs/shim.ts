@@ -1,7 +1,10 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { shimVariable } from '../model/process-mark.js';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { runFolder } from '../effects/system/processes/run-folder.js';
-import type { ShimReport, ShimSpec } from '../effects/system/processes/shim-spec.js';
+import {
+  specDescriptor,
+  type ShimReport,
+  type ShimSpec,
+} from '../effects/system/processes/shim-spec.js';
 import { rotatingLog } from './shim/rotating-log.js';
 import { runProcess } from './shim/run-process.js';
 import { watchFiles } from './shim/watch-files.js';
@@ -11,7 +14,10 @@ import { watchFiles } from './shim/watch-files.js';
  * nobody and goes when the process and all that holds its output have gone.
  */
 function main(): void {
-  const spec = JSON.parse(process.env[shimVariable] ?? '{}') as ShimSpec;
+  // Waits here, for as long as what it needs is not ready; until then every signal ends it.
+  const told = readFileSync(specDescriptor, 'utf8');
+  if (told === '') return;
+  const spec = JSON.parse(told) as ShimSpec;
   // It is told to end by its group, and stays until it has noted how that went.
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) process.on(name, leave);
   const log = rotatingLog(runFolder(spec.root, spec.service).log);

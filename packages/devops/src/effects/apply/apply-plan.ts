@@ -30,6 +30,7 @@ export async function applyPlan(
   const steps = await Promise.all(ends.values());
   if (run.signal.aborted) await endWhatIsStarting(run);
   if (steps.some((one) => one.state !== 'done')) await keepUp(run.keepUp.keys(), run);
+  world.processes.abandon();
   run.watch.close();
   const milliseconds = Math.round(world.clock.now() - began);
   return { plan, state: stateOf(steps), steps, milliseconds };
@@ -47,6 +48,7 @@ function beginRun(plan: Plan, world: World, signal: AbortSignal): Run {
     starting: new Map(),
     keepUp: new Map(),
     awaited: new Set(plan.steps.flatMap(({ operation }) => awaitedBy(operation))),
+    expected: new Set(plan.steps.flatMap((step) => expectedBy(step))),
     startedAt: new Map(),
     asking: new Set(),
     readyAt: new Map(),
@@ -71,6 +73,12 @@ function untilAborted(signal: AbortSignal): Promise<undefined> {
 
 function awaitedBy(operation: Operation): readonly string[] {
   return operation.do === 'await-ready' ? [operation.service] : [];
+}
+
+/** One that waits for others. */
+function expectedBy({ operation, after }: Step): readonly string[] {
+  const starts = operation.do === 'start-service' && operation.through === 'process';
+  return starts && after.length > 0 ? [operation.service] : [];
 }
 
 interface Turn {

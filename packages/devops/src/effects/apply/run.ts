@@ -19,6 +19,8 @@ export interface Run {
   readonly keepUp: Map<string, ReadonlySet<string>>;
   /** Services that this plan waits for. */
   readonly awaited: ReadonlySet<string>;
+  /** Services that will run as processes once what they need is ready. */
+  readonly expected: Set<string>;
   /** When this run started each service. */
   readonly startedAt: Map<string, number>;
   /** Services whose probes are being asked. */

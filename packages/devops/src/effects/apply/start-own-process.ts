@@ -11,11 +11,20 @@ export async function startOwnProcess(service: StackService, run: Run): Promise<
     if (run.signal.aborted) throw new DevopsError(interrupted(service));
     run.startedAt.set(name, run.world.clock.now());
     run.starting.set(id, { id, service: name });
+    run.expected.delete(name);
     const started = await run.world.processes.start(service);
+    expectOthers(run);
     // What somebody else started is not ours to end.
     if (!started) run.starting.delete(id);
     return started;
   });
+}
+
+/** What comes next is made ready while the first ones set themselves up. */
+function expectOthers({ expected, services, world, signal }: Run): void {
+  if (expected.size === 0 || signal.aborted) return;
+  world.processes.expect([...expected].flatMap((name) => services.get(name) ?? []));
+  expected.clear();
 }
 
 function interrupted({ name, project }: StackService) {

@@ -19,8 +19,9 @@ export function asContainer(
   own: OwnProcesses,
   root: string,
 ): Container | undefined {
-  const { main, members, shim, state } = own;
-  if (members.length === 0 && shim === null && state === null) return undefined;
+  const { main, members, state } = own;
+  // A shim alone, without a note, waits for what its service needs.
+  if (members.length === 0 && state === null) return undefined;
   const { exitCode, signal } = endOf(main === null ? (state?.ended ?? null) : null);
   const hash = hashOf(own);
   return {

@@ -84,6 +84,13 @@ describe('the processes of a service', () => {
     expect(find([stranger, child], state(11))).toEqual({ shim: null, main: null, members: [] });
   });
 
+  it('are told from a shim that another command has ready', () => {
+    const waiting = row(9, { mark: mark('api'), shim: true });
+    expect(find([waiting, shim, main], state(11))).toEqual({ shim: 10, main: 11, members: [11] });
+    expect(find([waiting, shim, main])).toEqual({ shim: 10, main: 11, members: [11] });
+    expect(find([waiting])).toEqual({ shim: 9, main: null, members: [] });
+  });
+
   it('heed no note of an earlier run', () => {
     const earlier = state(5, {
       shim: { pid: 4, started: 't4' },

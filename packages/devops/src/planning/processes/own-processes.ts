@@ -24,7 +24,7 @@ export interface Sought {
  */
 export function ownProcesses(rows: readonly ProcessRow[], sought: Sought): OwnProcesses {
   const marked = rows.filter((row) => isMarked(row, sought) && !row.daemon);
-  const shim = marked.find((row) => row.shim) ?? null;
+  const shim = shimOf(rows, marked, sought.state);
   const state = stateOfRun(sought.state, shim);
   const seeds = [...marked, ...rows.filter((row) => isInSession(row, state, rows))];
   const all = withDescendants(rows, seeds, sought);
@@ -34,6 +34,18 @@ export function ownProcesses(rows: readonly ProcessRow[], sought: Sought): OwnPr
 
 function isMarked({ mark }: ProcessRow, { root, service }: Sought): boolean {
   return mark?.service === service && mark.root === root;
+}
+
+/** Another command may have one ready that was not told anything yet. */
+function shimOf(
+  rows: readonly ProcessRow[],
+  marked: readonly ProcessRow[],
+  state: ProcessState | null,
+): ProcessRow | null {
+  const shims = marked.filter((row) => row.shim);
+  const noted = shims.find((row) => state !== null && isSame(row, state.shim));
+  const parent = shims.find(({ pid }) => rows.some((row) => row.parent === pid));
+  return noted ?? parent ?? shims[0] ?? null;
 }
 
 /** A note of an earlier run says nothing of this one. */

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { shimVariable } from '../../model/process-mark.js';
 import type { ProcessEnd, ProcessId } from '../../model/process-state.js';
 import { startedOf } from '../../effects/system/processes/process-table.js';
 import { runFolder, writeState } from '../../effects/system/processes/run-folder.js';
@@ -61,11 +60,10 @@ export function runProcess(spec: ShimSpec, { log, onStart }: Surroundings): Runn
 
 /** In a session of its own, so that it can be told to end with all that it started. */
 function spawnCommand(spec: ShimSpec, log: RotatingLog): ChildProcess {
-  const inherited = Object.entries(process.env).filter(([name]) => name !== shimVariable);
   const child = spawn('/bin/sh', ['-c', spec.command], {
     cwd: spec.directory,
     detached: true,
-    env: { ...Object.fromEntries(inherited), ...spec.held },
+    env: spec.environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const keep = (line: string): void => {

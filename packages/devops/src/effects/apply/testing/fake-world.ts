@@ -46,6 +46,8 @@ export function fakeWorld(project: ComposeProject): FakeWorld {
     answers,
     run,
     processes: {
+      expect: () => undefined,
+      abandon: () => undefined,
       wanted: () => ({ hash: 'h1', diagnostics: [] }),
       start: async ({ name }) => {
         await Promise.resolve();

@@ -54,6 +54,8 @@ export function realWorld(given: {
   return {
     engine,
     processes: {
+      expect: () => undefined,
+      abandon: () => undefined,
       wanted: () => ({ hash: '', diagnostics: [] }),
       start: () => Promise.resolve(false),
     },

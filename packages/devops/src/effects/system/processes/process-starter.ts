@@ -16,12 +16,16 @@ import { installedPackage } from '../installed-package.js';
 import { readFilesBelow } from '../read-files.js';
 import type { Processes } from './processes.js';
 import { commandOf } from './program-command.js';
-import { startProcess } from './start-process.js';
+import { readyShims, type ReadyShims } from './ready-shims.js';
 
 export interface ProcessStarter {
   wanted(service: StackService): WantedProcess;
   /** False where it runs already, as it is wanted. */
   start(service: StackService): Promise<boolean>;
+  /** Makes shims ready for services that will be started soon: their own start takes as long as that of a small program. */
+  expect(services: readonly StackService[]): void;
+  /** Lets go of what was made ready and not needed. */
+  abandon(): void;
 }
 
 export interface StarterRequest {
@@ -54,6 +58,7 @@ export function processStarter(request: StarterRequest): ProcessStarter {
     const faults = processFaults(service, { exists, platform: process.platform });
     return { environment, hash, diagnostics: [...diagnostics, ...faults] };
   };
+  const shims = readyShims(root);
   return {
     wanted: (service) => prepare(service),
     start: async (service) => {
@@ -62,11 +67,17 @@ export function processStarter(request: StarterRequest): ProcessStarter {
       // Two commands that start the same service: the second finds it running.
       const release = await holdLock(`process ${service.name} of ${root}`);
       try {
-        return await startUnlessRunning(service, prepared, request);
+        return await startUnlessRunning(service, prepared, { ...request, shims });
       } finally {
         await release();
       }
     },
+    expect: (services) => {
+      const there = new Set(request.processes.list().map((one) => one.service));
+      const absent = services.filter(({ name }) => !there.has(name));
+      for (const service of absent) shims.open(service.name, prepare(service).hash);
+    },
+    abandon: shims.abandon,
   };
 }
 
@@ -77,7 +88,7 @@ interface Prepared extends WantedProcess {
 async function startUnlessRunning(
   service: StackService,
   { environment, hash }: Prepared,
-  { root, processes }: StarterRequest,
+  { root, processes, shims }: StarterRequest & { readonly shims: ReadyShims },
 ): Promise<boolean> {
   const there = processes.list().find((one) => one.service === service.name);
   if (there?.state === 'running' && there.process?.hash === hash) return false;
@@ -90,11 +101,12 @@ async function startUnlessRunning(
     hash,
     command: commandOf(service),
     directory: join(root, directory),
+    environment: processEnvironment(environment, hash),
     watch: watch.map((path) => join(root, path)),
     stopSignal: stopSignal ?? 'SIGTERM',
     grace: service.stopGracePeriod,
   } as const;
-  const report = await startProcess(spec, processEnvironment(environment, hash));
+  const report = await shims.take(service.name, hash).run(spec);
   if ('failed' in report) throw new DevopsError(processNotStarted(service, report.failed));
   return true;
 }

@@ -1,6 +1,12 @@
+import { join } from 'node:path';
 import type { StackService } from '../../../model/stack.js';
 import { shellLine } from '../../../planning/processes/shell-line.js';
-import { programFile } from './start-process.js';
+import { packageFolder } from '../package-folder.js';
+
+/** Where the programs of the plugin lie. */
+export function programFile(name: string): string {
+  return join(packageFolder().root, 'dist/programs', `${name}.js`);
+}
 
 /** The line that the shell is given. */
 export function commandOf({ process: run }: StackService): string {

@@ -1,6 +1,6 @@
 import type { StopSignal } from '../../../model/process.js';
 
-/** What a shim is told, as JSON in its environment. Paths are absolute; no secret is in it. */
+/** What a shim is told, as JSON through a pipe: it may hold secrets. Paths are absolute. */
 export interface ShimSpec {
   readonly root: string;
   readonly service: string;
@@ -8,13 +8,16 @@ export interface ShimSpec {
   /** A line for the shell. */
   readonly command: string;
   readonly directory: string;
+  /** All of the environment of what is run. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly watch: readonly string[];
   readonly stopSignal: StopSignal;
   /** Milliseconds. */
   readonly grace: number;
-  /** Variables that are meant for what it runs, and would change the shim itself. */
-  readonly held: Readonly<Record<string, string>>;
 }
+
+/** Where a shim is told. */
+export const specDescriptor = 3;
 
 /** The one line that a shim prints, once it knows. */
 export type ShimReport = { readonly pid: number } | { readonly failed: string };
