@@ -39,6 +39,10 @@ const rooms = {
     ['effects', 'report', 'planning', 'commands', 'documents', 'model', 'errors'],
     'executors/ wire options to a plan: share code through planning/ or effects/.',
   ],
+  programs: [
+    ['effects/system', 'planning', 'documents', 'model', 'errors'],
+    'programs/ run by node alone, outside Nx and without an engine: share code through effects/system or planning/.',
+  ],
   migrations: [['documents', 'model', 'errors'], 'migrations/ edit documents only.'],
 };
 const notSpec = '\\.spec\\.ts$|/testing/';
@@ -62,6 +66,14 @@ export default {
         path: `${src}/`,
         pathNot: `${src}/(${Object.keys(rooms).join('|')})/|${src}/(index|stack)\\.ts$|/testing/`,
       },
+    },
+    {
+      name: 'programs-are-leaves',
+      severity: 'error',
+      comment:
+        'A program is started as a process, by the path of its file in dist/programs: share code through planning/ or effects/system.',
+      from: { path: `${src}/`, pathNot: `${src}/programs/|${notSpec}` },
+      to: { path: `${src}/programs/` },
     },
     {
       name: 'graph-takes-read-files-only',

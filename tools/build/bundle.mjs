@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { writeLicences } from './licences.mjs';
+import { bundlePrograms } from './programs.mjs';
 
 /** Packages that are bundled with all they need: each command that starts a process waits for it. */
 const bundled = new Set(['execa']);
@@ -24,6 +25,7 @@ export async function bundle(pack) {
   });
   await build.close();
   const modules = output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
+  modules.push(...(await bundlePrograms(pack, join(pack, 'dist/programs'))));
   writeLicences(modules, join(pack, 'dist/LICENSES.txt'));
 }
 
