@@ -67,4 +67,10 @@ export const programs = {
       'The password in the environment is not that of the data, and setting it before the start failed.',
     fix: 'Mend what the message names, or give the service its old password again.',
   },
+  POSTGRES_ACCOUNT: {
+    family: 'external',
+    title: 'An account on a PostgreSQL cannot be made',
+    meaning: 'The server was not reached, or refused: its own words are in the message.',
+    fix: 'See that the server runs and that the password of its superuser is right.',
+  },
 } as const satisfies Record<string, Entry>;
