@@ -41,7 +41,7 @@ const rooms = {
   ],
   programs: [
     ['effects/system', 'planning', 'documents', 'model', 'errors'],
-    'programs/ run alone, outside Nx: what they share with commands lies in effects/system.',
+    'programs/ run by node alone, outside Nx and without an engine: share code through effects/system or planning/.',
   ],
   migrations: [['documents', 'model', 'errors'], 'migrations/ edit documents only.'],
 };
@@ -66,6 +66,14 @@ export default {
         path: `${src}/`,
         pathNot: `${src}/(${Object.keys(rooms).join('|')})/|${src}/(index|stack)\\.ts$|/testing/`,
       },
+    },
+    {
+      name: 'programs-are-leaves',
+      severity: 'error',
+      comment:
+        'A program is started as a process, by the path of its file in dist/programs: share code through planning/ or effects/system.',
+      from: { path: `${src}/`, pathNot: `${src}/programs/|${notSpec}` },
+      to: { path: `${src}/programs/` },
     },
     {
       name: 'graph-takes-read-files-only',

@@ -91,6 +91,11 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { paths: [...io, ...nx] }] },
   },
   {
+    files: [`${src}/programs/**/*.ts`],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: [...io, ...nx] }] },
+  },
+  {
     files: [`${src}/{graph,hooks,generators,executors,migrations}/**/*.ts`, `${src}/*.ts`],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: io }] },

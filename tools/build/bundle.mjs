@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { writeLicences } from './licences.mjs';
+import { bundlePrograms } from './programs.mjs';
 
 /** Packages that are bundled with all they need: each command that starts a process waits for it. */
 const bundled = new Set(['execa']);
@@ -24,6 +25,7 @@ export async function bundle(pack) {
   });
   await build.close();
   const modules = output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
+  modules.push(...(await bundlePrograms(pack, join(pack, 'dist/programs'))));
   writeLicences(modules, join(pack, 'dist/LICENSES.txt'));
 }
 
@@ -33,17 +35,12 @@ function isImported(id, importer = '') {
   return id.startsWith('node:') || (!isPath && isOurs && !bundled.has(id));
 }
 
-/** Name in dist and source file of every module that package.json, executors.json and generators.json name, and of every program. */
+/** Name in dist and source file of every module that package.json, executors.json and generators.json name. */
 function entries(pack) {
   const named = ['package.json', 'executors.json', 'generators.json'].flatMap((file) =>
     [...readFileSync(join(pack, file), 'utf8').matchAll(/"\.\/dist\/(.+)\.js"/g)].map(
       ([, name]) => name,
     ),
   );
-  const programs = readdirSync(join(pack, 'src/programs'))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
-    .map((file) => `programs/${file.slice(0, -'.ts'.length)}`);
-  return Object.fromEntries(
-    [...named, ...programs].map((name) => [name, join(pack, 'src', `${name}.ts`)]),
-  );
+  return Object.fromEntries(named.map((name) => [name, join(pack, 'src', `${name}.ts`)]));
 }

@@ -8,6 +8,7 @@ const headings = {
   running: 'Starting, probing and stopping',
   editing: 'Editing files',
   generating: 'Generators',
+  programs: 'PostgreSQL as a process',
 };
 const families = {
   usage: 'Something in the workspace or on the command line; you can mend it there.',

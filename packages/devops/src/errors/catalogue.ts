@@ -1,6 +1,7 @@
 import { editing } from './codes/editing.js';
 import { generating } from './codes/generating.js';
 import { inferring } from './codes/inferring.js';
+import { programs } from './codes/programs.js';
 import { reading } from './codes/reading.js';
 import { running } from './codes/running.js';
 import { validating } from './codes/validating.js';
@@ -14,6 +15,7 @@ export const catalogue = {
   ...running,
   ...editing,
   ...generating,
+  ...programs,
   INTERNAL: {
     family: 'internal',
     title: 'A bug in devops',

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readLog } from '../../effects/system/processes/read-log.js';
+import { readLog } from '../processes/read-log.js';
 import { rotatingLog } from './rotating-log.js';
 
 function logFile(): string {

@@ -1,4 +1,4 @@
-import type { ShimSpec } from '../../effects/system/processes/shim-spec.js';
+import type { ShimSpec } from '../processes/shim-spec.js';
 import type { RotatingLog } from './rotating-log.js';
 import { watchBelow } from './watch-folder.js';
 

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { ProcessEnd, ProcessId } from '../../model/process-state.js';
-import { startedOf } from '../../effects/system/processes/process-table.js';
-import { runFolder, writeState } from '../../effects/system/processes/run-folder.js';
-import type { ShimReport, ShimSpec } from '../../effects/system/processes/shim-spec.js';
+import type { ProcessEnd, ProcessId } from '../../../model/process-state.js';
+import { startedOf } from '../processes/process-table.js';
+import { runFolder, writeState } from '../processes/run-folder.js';
+import type { ShimReport, ShimSpec } from '../processes/shim-spec.js';
 import { keepLines } from './keep-lines.js';
 import type { RotatingLog } from './rotating-log.js';
 
