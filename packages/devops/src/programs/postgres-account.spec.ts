@@ -84,7 +84,7 @@ describe.skipIf(process.platform === 'win32')('an account on an embedded Postgre
     let over = false;
     const waiting = account({ ROLE: 'waiting' }).finally(() => (over = true));
     const waits = `SELECT count(*)::int AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
-    await expect.poll(() => ask(variables, waits)).toEqual([{ count: 1 }]);
+    await expect.poll(() => ask(variables, waits), { timeout: 20_000 }).toEqual([{ count: 1 }]);
     expect(over).toBe(false);
     await other.end();
     expect(await waiting).toMatchObject({ code: 0 });

@@ -24,6 +24,7 @@ import {
 const nobody = { uid: 65_534, gid: 65_534 };
 /** Of hooks: a busy disk takes its time over hundreds of megabytes. */
 const patience = 120_000;
+const slow = { timeout: 20_000 };
 let scratch: Scratch;
 let count = 0;
 
@@ -60,8 +61,8 @@ const prepare = (given: Given): Promise<Finished> =>
 async function zombieOf(parent: number): Promise<string> {
   const children = (): string =>
     readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim();
-  await expect.poll(children).toMatch(/^\d+$/);
-  await expect.poll(() => readFileSync(`/proc/${children()}/stat`, 'utf8')).toContain(') Z ');
+  await expect.poll(children, slow).toMatch(/^\d+$/);
+  await expect.poll(() => readFileSync(`/proc/${children()}/stat`, 'utf8'), slow).toContain(') Z ');
   return children();
 }
 

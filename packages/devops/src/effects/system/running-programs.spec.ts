@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { RunningProgram } from '../../planning/postgres/lock-file.js';
 import { runningPrograms } from './running-programs.js';
 
+const slow = { timeout: 20_000 };
 const children: number[] = [];
 
 function start(command: string, cwd: string): number {
@@ -24,7 +25,7 @@ describe.runIf(process.platform === 'linux')('the programs that run', () => {
   it('are seen with their name and whether they work in a folder', async () => {
     const pid = start('exec sleep 60', tmpdir());
     const expected = { pid, program: 'sleep', ended: false };
-    await expect.poll(() => find(tmpdir(), pid)).toEqual({ ...expected, worksHere: true });
+    await expect.poll(() => find(tmpdir(), pid), slow).toEqual({ ...expected, worksHere: true });
     expect(find('/', pid)).toEqual({ ...expected, worksHere: false });
     expect(find('/no/such/folder', pid)).toEqual({ ...expected, worksHere: false });
   });
@@ -33,7 +34,7 @@ describe.runIf(process.platform === 'linux')('the programs that run', () => {
     const pid = start('sleep 0 & exec sleep 60', '/');
     const child = (): number =>
       Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
-    await expect.poll(() => find('/', child())?.ended).toBe(true);
+    await expect.poll(() => find('/', child())?.ended, slow).toBe(true);
     expect(find('/', pid)?.ended).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Looks at the arguments of all processes until stopped; says which held a word. */
@@ -16,6 +16,8 @@ export function watchArguments(word: string): { readonly stop: () => readonly st
 }
 
 function commandLines(): readonly string[] {
+  // Only Linux shows the arguments of all without asking a program, whose own would be among them.
+  if (!existsSync('/proc/self/cmdline')) return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((pid) => textOf(`/proc/${pid}/cmdline`));

@@ -12,7 +12,7 @@ const look = 100;
 export async function clearLock(data: string, tell: (line: string) => void): Promise<void> {
   const file = join(data, 'postmaster.pid');
   const until = performance.now() + patience;
-  for (;;) {
+  for (let told = false; ; told = true) {
     const text = textOf(file);
     const running = runningPrograms(data);
     const verdict = judgeLock(text, running);
@@ -22,7 +22,10 @@ export async function clearLock(data: string, tell: (line: string) => void): Pro
       removeIfSame(file, text ?? '');
     } else if (verdict === 'held' || performance.now() > until) {
       throw inUse(data, holdersAmong(running));
-    } else await pause(look);
+    } else {
+      if (!told) tell(`waiting for processes that still use ${data}`);
+      await pause(look);
+    }
   }
 }
 

@@ -27,17 +27,7 @@ export async function prepareServer(
   { workspace, tell }: Surroundings,
 ): Promise<Server> {
   const settings = { ...given, data: realFolder(given.data) };
-  const binaries = findBinaries(workspace);
-  linkLibraries(binaries);
-  withRoom(settings.data, () => mkdirSync(dirname(settings.data), { recursive: true }));
-  const folder = observeData(settings.data);
-  const observed = observeUser(
-    [workspace, dirname(settings.data), dirname(binaries.postgres)],
-    'owner' in folder ? folder.owner : undefined,
-  );
-  const user = serverUser(observed);
-  const server = { ...settings, binaries, user, major: installedMajor({ binaries, user }) };
-  refuseOther(folder, { ...server, uid: observed.uid, workspace });
+  const { server, folder } = observeServer(settings, workspace);
   if (folder.state !== 'cluster') {
     tell(`making a new data folder ${server.data}`);
     withRoom(server.data, () => {
@@ -48,6 +38,24 @@ export async function prepareServer(
   await clearLock(server.data, tell);
   renewPassword(server, tell);
   return server;
+}
+
+/** What is there, once its programs can be run; refused before anything is made where it cannot work. */
+function observeServer(
+  settings: ServerSettings,
+  workspace: string,
+): { readonly server: Server; readonly folder: DataFolder } {
+  const binaries = findBinaries(workspace);
+  linkLibraries(binaries);
+  const parent = dirname(settings.data);
+  withRoom(settings.data, () => mkdirSync(parent, { recursive: true }));
+  const folder = observeData(settings.data);
+  const owner = 'owner' in folder ? folder.owner : undefined;
+  const observed = observeUser([workspace, parent, dirname(binaries.postgres)], owner);
+  const user = serverUser(observed);
+  const server = { ...settings, binaries, user, major: installedMajor({ binaries, user }) };
+  refuseOther(folder, { ...server, uid: observed.uid, workspace });
+  return { server, folder };
 }
 
 function refuseOther(
