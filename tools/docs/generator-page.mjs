@@ -42,7 +42,10 @@ function usage(name, options, required) {
 function row([name, property]) {
   return [
     code(name.length === 1 ? `-${name}` : `--${name}`),
-    takes[property.type] ?? '',
+    [property.type]
+      .flat()
+      .map((type) => takes[type] ?? '')
+      .join(' or '),
     property.default === undefined ? '' : code(JSON.stringify(property.default)),
     prose(property.description),
   ];

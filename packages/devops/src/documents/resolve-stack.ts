@@ -50,6 +50,7 @@ export function resolveStack(request: ResolveRequest): Stack {
   return {
     root: request.root,
     composeProjects,
+    ...(registry === undefined ? {} : { portLayout: registry.ports }),
     diagnostics: inOrder([...found, ...assigned.diagnostics]),
   };
 }

@@ -190,6 +190,7 @@ test('a service in a folder of the workspace, one without, and our own project',
     'logs',
     'validate',
     'stack',
+    'ports',
   ]);
   expect(outline(nodes)).toEqual([
     '- apps/api: db | db',

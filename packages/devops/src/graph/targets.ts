@@ -19,6 +19,7 @@ const onInfra = {
   logs: 'Follows the output of every service.',
   validate: 'Checks the Compose files and the registry.',
   stack: 'Prints every service with the place of each fact.',
+  ports: 'Lists blocks, the ports of every service, reservations and the slot of this checkout.',
 } as const;
 
 export interface ServiceTargetsRequest {

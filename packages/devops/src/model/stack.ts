@@ -1,4 +1,5 @@
 import type { Diagnostic, Location } from '../errors/diagnostic.js';
+import type { PortLayout } from './ports/port-layout.js';
 import type { ProcessRun } from './process.js';
 import type { Service } from './service.js';
 import type { ServiceProbes } from './probe.js';
@@ -78,6 +79,8 @@ export interface Stack {
   /** Absolute path of the workspace. */
   readonly root: string;
   readonly composeProjects: readonly ComposeProject[];
+  /** Which host ports the registry gives to the workspace; absent where there is no registry. */
+  readonly portLayout?: PortLayout;
   /** In source order. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -44,8 +44,8 @@ function address(text: string | null): string | null {
   return text === null || ['', '0.0.0.0', '::', '[::]'].includes(text) ? null : text;
 }
 
-function portBusy(found: {
-  readonly service: StackService;
+export function portBusy(found: {
+  readonly service: Pick<StackService, 'name'>;
   readonly holder: PortHolder;
   readonly at: Location;
 }): Diagnostic {
@@ -60,12 +60,17 @@ function portBusy(found: {
   };
 }
 
-function whoHolds({ container, process }: PortHolder): string {
+function whoHolds(holder: PortHolder): string {
+  return `${nameOf(holder)}${holder.container === undefined ? '' : ','}`;
+}
+
+/** `container "shop-api-1" of the Compose project "shop", started from /home/ada/shop` */
+export function nameOf({ container, process }: Pick<PortHolder, 'container' | 'process'>): string {
   if (container !== undefined) {
     const { name, composeProject, workingDirectory } = container;
     const stack = composeProject === '' ? '' : ` of the Compose project "${composeProject}"`;
     const where = workingDirectory === '' ? '' : `, started from ${workingDirectory}`;
-    return `container "${name}"${stack}${where},`;
+    return `container "${name}"${stack}${where}`;
   }
   if (process === undefined) return 'a process that this user may not see';
   const { mark } = process;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readRegistryFacts } from '../documents/registry/read-registry-facts.js';
 import { registryPath, type RegistryFacts } from '../documents/registry/registry-facts.js';
@@ -8,11 +8,13 @@ import { resolveStack } from '../documents/resolve-stack.js';
 import { readFilesBelow } from '../effects/system/read-files.js';
 import { readTemplate } from '../effects/system/read-template.js';
 import { DevopsError } from '../errors/devops-error.js';
-import type { FilePlan } from '../model/file-plan.js';
 import type { FileSource } from '../model/file-source.js';
 import { presets } from '../model/presets/presets.js';
 import type { Stack } from '../model/stack.js';
+import { filesAfter, textIn } from '../planning/generate/files-after.js';
 import type { GenerateScope } from '../planning/generate/generate-scope.js';
+
+export { filesAfter as after, textIn };
 
 /** A Compose project of the corpus. */
 export interface CorpusProject {
@@ -60,6 +62,8 @@ export function corpusScope(project: CorpusProject, source: FileSource): Generat
   let secrets = 0;
   return {
     source,
+    files: source,
+    shell: {},
     stack,
     local: stack,
     registry: registryIn(source),
@@ -74,33 +78,4 @@ export function corpusScope(project: CorpusProject, source: FileSource): Generat
 function registryIn(source: FileSource): RegistryFacts | undefined {
   const text = textIn(source, registryPath);
   return text === undefined ? undefined : readRegistryFacts(text, registryPath);
-}
-
-/** The files once a plan was carried out. */
-export function after(source: FileSource, { steps }: FilePlan): FileSource {
-  const texts = new Map(
-    steps.map(({ operation }) => [
-      posix.normalize(operation.path),
-      operation.do === 'write-file' ? operation.text : null,
-    ]),
-  );
-  return {
-    read: (path) => {
-      const text = texts.get(posix.normalize(path));
-      if (text === undefined) return source.read(path);
-      return text === null ? undefined : new TextEncoder().encode(text);
-    },
-    kind: (path) => {
-      const text = texts.get(posix.normalize(path));
-      if (text === undefined) return source.kind(path);
-      return text === null ? 'absent' : 'file';
-    },
-  };
-}
-
-export function textIn(source: FileSource, path: string): string | undefined {
-  const bytes = source.read(path);
-  return bytes === undefined
-    ? undefined
-    : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
+import { withoutSlots } from '../../documents/env/without-slots.js';
 import { registryPath } from '../../documents/registry/registry-facts.js';
 import { readRegistryFacts } from '../../documents/registry/read-registry-facts.js';
 import { resolveStack } from '../../documents/resolve-stack.js';
@@ -9,6 +10,7 @@ import type { FileSource, ListFolder } from '../../model/file-source.js';
 import type { NxProject } from '../../model/project-assignment.js';
 import type { Stack } from '../../model/stack.js';
 import { committedFiles } from '../../planning/generate/committed-files.js';
+import { composeVariables } from '../../planning/generate/compose-variables.js';
 import type { GenerateScope } from '../../planning/generate/generate-scope.js';
 import { readTemplate } from '../system/read-template.js';
 import { readKindsOfWorkspace } from './read-kinds.js';
@@ -20,17 +22,18 @@ export interface GenerateRequest {
   readonly source: FileSource;
   readonly list: ListFolder;
   readonly projects: readonly NxProject[];
-  /** What the shell says about Compose files; nothing else of it decides what is generated. */
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** What the user's shell defines. */
+  readonly shell: Readonly<Record<string, string>>;
   /** The Compose file to edit, where it is not the first of a bare `docker compose`. */
   readonly composeFile?: string;
 }
 
 /** What generators have to know. A file that cannot be read for certain stops them: they would edit what they do not understand. */
 export async function observeGenerate(request: GenerateRequest): Promise<GenerateScope> {
-  const { source, list, root, projects, variables, composeFile } = request;
+  const { list, root, projects, shell, composeFile } = request;
+  const source = withoutSlots(request.source);
   const files = composeFile === undefined ? {} : { files: [posix.normalize(composeFile)] };
-  const common = { root, variables, profiles: ['*'], ...files };
+  const common = { root, variables: composeVariables(shell), profiles: ['*'], ...files };
   const local = await readWorkspaceStack({ ...common, source, list });
   const kinds = await readKindsOfWorkspace({ source, list });
   const unreadable = [...local.diagnostics, ...kinds.diagnostics].filter(isUnreadable);
@@ -41,6 +44,8 @@ export async function observeGenerate(request: GenerateRequest): Promise<Generat
   const stack = resolveStack({ ...common, source: committedFiles(source), ...withRegistry });
   return {
     source,
+    files: request.source,
+    shell,
     stack,
     local,
     registry,

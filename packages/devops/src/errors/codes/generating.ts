@@ -79,6 +79,54 @@ export const generating = {
       'The port is a range, comes from a variable without a default, or is shared with another service, so that no single number in the files is that port.',
     fix: 'Make the edit that the message names by hand.',
   },
+  PORT_SAME_IN_SLOTS: {
+    family: 'usage',
+    title: 'A host port is the same in every slot',
+    meaning:
+      'A slot moves ports by variables of .env. One that is a number in the Compose file, or shares its variable with another, stays, and only one checkout can start its service.',
+    fix: 'Let a variable of its own with a default decide the port, as the message shows it.',
+  },
+  ADDRESS_SAME_IN_SLOTS: {
+    family: 'usage',
+    title: 'An address names a port that a slot moves',
+    meaning:
+      'A variable of a service holds localhost with a port that this checkout has no more: what uses it talks to the services of another checkout.',
+    fix: 'Write the port in the address as the variable that decides it.',
+  },
+  VOLUME_SAME_IN_SLOTS: {
+    family: 'usage',
+    title: 'A volume is the same in every slot',
+    meaning:
+      'Compose puts the name of the Compose project into the names of volumes, so that each checkout has data of its own. A volume with a name of its own, or one that is external, is shared: two servers on one volume can destroy its data.',
+    fix: 'Remove the name, or put ${COMPOSE_PROJECT_NAME} into it.',
+  },
+  SLOT_UNKNOWN: {
+    family: 'usage',
+    title: 'A slot that the workspace does not have',
+    meaning:
+      'The registry says how many checkouts one machine has room for; slot 0 is the one that moves nothing.',
+    fix: 'Choose one of the slots that there are, or raise ports.slots.count in the registry.',
+  },
+  SLOTS_TAKEN: {
+    family: 'usage',
+    title: 'No slot is free on this machine',
+    meaning: 'In each slot somebody listens on one of its ports, or containers have its name.',
+    fix: 'Stop a checkout that nobody needs, or raise ports.slots.count in the registry.',
+  },
+  SLOT_NAME_SHARED: {
+    family: 'usage',
+    title: 'Two Compose projects read one .env and have two names',
+    meaning:
+      'A slot gives Compose projects other names by COMPOSE_PROJECT_NAME in .env. In one .env that is one name, and the two would become one project.',
+    fix: 'Move one of them to a folder of its own, which has its own .env.',
+  },
+  SLOT_WITHOUT_EFFECT: {
+    family: 'usage',
+    title: 'A slot would be written and would not count',
+    meaning:
+      'Compose takes variables of the shell before those of .env, and other files than .env where COMPOSE_ENV_FILES names them. The containers of this checkout would keep the names and ports of another.',
+    fix: 'Take the variable out of the shell and run the command again.',
+  },
   OPTIONS_UNCLEAR: {
     family: 'usage',
     title: 'Options that do not say what to do',

@@ -16,6 +16,20 @@ export const validating = {
       'Every replica of a service binds the ports that the service publishes. With fewer host ports than replicas the second one does not start.',
     fix: 'Publish a range with a port for each replica, let the engine choose by leaving the host port out, or put a proxy before them.',
   },
+  SLOT_OUTSIDE_SPACE: {
+    family: 'usage',
+    title: 'The ports of a slot run into others',
+    meaning:
+      'Further checkouts on one machine get the ports of the first, moved by a stride for each slot. Where the stride is narrower than the ports of the workspace, two slots have one port, and where the highest one would lie beyond 65535 there is none.',
+    fix: 'Write a wider stride below ports.slots in the registry, or fewer slots, or narrow the range.',
+  },
+  CONTAINER_NAME_FIXED: {
+    family: 'usage',
+    title: 'A container has the same name in every checkout',
+    meaning:
+      'Compose puts the name of the Compose project into the names of containers, so that two checkouts differ. container_name takes that away, and the engine refuses the second container of a name.',
+    fix: 'Remove container_name; other containers reach the service by its own name anyway. Or put ${COMPOSE_PROJECT_NAME} into it.',
+  },
   DEPENDENCY_MISSING: {
     family: 'usage',
     title: 'A dependency is not declared',

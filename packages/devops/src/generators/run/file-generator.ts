@@ -7,9 +7,13 @@ import {
   type PlannedWrite,
 } from '../../effects/system/write-journal.js';
 import { findProjects } from '../../effects/system/find-projects.js';
+import { environmentsOfNxAncestors } from '../../effects/system/nx-ancestors.js';
 import { readFilesBelow } from '../../effects/system/read-files.js';
+import { shellEnvironment } from '../../effects/system/shell-environment.js';
 import type { FilePlan } from '../../model/file-plan.js';
 import type { GenerateScope } from '../../planning/generate/generate-scope.js';
+import { keepSlot } from '../../planning/slots/keep-slot.js';
+import { renderKeptSlot } from '../../report/render-slot.js';
 import { asShown } from './as-shown.js';
 import { holdWorkspace } from './hold-workspace.js';
 import { isDryRun } from './is-dry-run.js';
@@ -20,12 +24,14 @@ export interface Generated {
   readonly plan: FilePlan;
   /** What was done and what to type next. */
   readonly report: string;
+  /** False where the plan says itself what becomes of the slot of this checkout. */
+  readonly keepsSlot?: false;
 }
 
 /** A generator that changes files and nothing else: it differs from others in what it plans. */
 export interface FileGenerator<Options> {
   readonly command: (options: Options) => string;
-  readonly decide: (options: Options, scope: GenerateScope) => Generated;
+  readonly decide: (options: Options, scope: GenerateScope) => Generated | Promise<Generated>;
 }
 
 interface CommonOptions {
@@ -43,7 +49,8 @@ export function fileGenerator<Options extends CommonOptions>(
     const release = dry ? noLock : await holdWorkspace(tree.root, given.command(options));
     try {
       if (!dry) mendTornFiles(tree.root);
-      const { plan, report } = given.decide(options, await observe(tree, options));
+      const scope = await observe(tree, options);
+      const { plan, report } = inSlot(await given.decide(options, scope), scope);
       const forget = dry ? nothing : prepareWrites(tree.root, plan);
       writePlan(tree, plan);
       if (dry) console.log(report);
@@ -63,16 +70,25 @@ async function noLock(): Promise<void> {
   return Promise.resolve();
 }
 
+/** What was decided as if there were no slots, in the one of this checkout. */
+function inSlot({ plan, report, keepsSlot }: Generated, scope: GenerateScope): Generated {
+  if (keepsSlot === false) return { plan, report };
+  const kept = keepSlot(plan, scope);
+  const note = renderKeptSlot(kept);
+  return { plan: kept.plan, report: note === '' ? report : `${report}\n\n${note}` };
+}
+
 function observe(tree: Tree, { file }: CommonOptions): Promise<GenerateScope> {
-  const composeVariables = Object.entries(process.env).filter(([name]) =>
-    name.startsWith('COMPOSE_'),
-  );
   return observeGenerate({
     root: tree.root,
     source: treeFiles(tree),
     list: treeFolders(tree),
     projects: findProjects(tree.root),
-    variables: Object.fromEntries(composeVariables),
+    // Nx has read .env into ours, and with it what belongs to a slot.
+    shell: shellEnvironment({
+      root: tree.root,
+      ancestors: environmentsOfNxAncestors(process.pid),
+    }),
     ...(file === undefined ? {} : { composeFile: file }),
   });
 }

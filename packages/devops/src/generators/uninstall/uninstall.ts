@@ -20,6 +20,11 @@ export default fileGenerator<UninstallOptions>({
     const plugin = installedPackage().key;
     const uninstalled = planUninstall({ scope, plugin, yes: confirmed });
     const cached = listFolder(posix.join(scope.stack.root, cacheFolder));
-    return { plan: uninstalled.plan, report: renderUninstalled(uninstalled, cached) };
+    // Without a registry the slot would move ports by another stride, and .env is the user's.
+    return {
+      plan: uninstalled.plan,
+      report: renderUninstalled(uninstalled, cached),
+      keepsSlot: false,
+    };
   },
 });

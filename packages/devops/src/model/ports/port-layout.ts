@@ -1,3 +1,5 @@
+import type { Location } from '../../errors/diagnostic.js';
+
 /** A named range of host ports; blocks lie inside one another. First and last included. */
 export interface PortBlock {
   readonly name: string;
@@ -7,10 +9,20 @@ export interface PortBlock {
   readonly blocks: readonly PortBlock[];
 }
 
+/** Offsets for several checkouts on one machine: the ports of slot 2 are two strides higher. Slot 0 moves nothing. */
+export interface SlotLayout {
+  readonly stride: number;
+  /** Slots of one machine, the one that moves nothing included. */
+  readonly count: number;
+  /** Null where the registry says nothing. */
+  readonly at: Location | null;
+}
+
 /** Which host ports a workspace may publish. */
 export interface PortLayout {
   readonly first: number;
   readonly last: number;
+  readonly slots: SlotLayout;
   readonly blocks: readonly PortBlock[];
   readonly reserved: readonly { readonly port: number; readonly reason: string }[];
 }
@@ -19,6 +31,7 @@ export interface PortLayout {
 export const defaultLayout: PortLayout = {
   first: 9000,
   last: 9099,
+  slots: { stride: 100, count: 8, at: null },
   reserved: [],
   blocks: [
     block('core', [9000, 9019], 'Backends and frontends'),

@@ -7,11 +7,15 @@ import type { Files } from '../templates/template.js';
 
 /** What generators know of a workspace before they decide anything. */
 export interface GenerateScope {
-  /** The files as they are. */
+  /** The files as they are, but for the blocks that give this checkout a slot: what is decided is the same in every slot. */
   readonly source: FileSource;
+  /** With those blocks. */
+  readonly files: FileSource;
+  /** What the user's shell defines. */
+  readonly shell: Readonly<Record<string, string>>;
   /** As its committed files have it, with every profile: the same on every machine. */
   readonly stack: Stack;
-  /** The same with this checkout's `.env`, which may have moved ports. */
+  /** The same with this checkout's `.env`, where its user may have moved ports. */
   readonly local: Stack;
   /** Undefined where there is none. */
   readonly registry: RegistryFacts | undefined;

@@ -15,7 +15,7 @@ async function add(files: Texts, wish: Wish) {
     source: memoryFiles(files),
     list: memoryFolders(files),
     projects: [],
-    variables: {},
+    shell: {},
   });
   return planAddService({ wish: { dependsOn: [], public: false, ...wish }, scope, update: false });
 }

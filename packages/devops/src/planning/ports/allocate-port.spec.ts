@@ -6,6 +6,7 @@ import { allocatePort } from './allocate-port.js';
 const nested: PortLayout = {
   first: 9000,
   last: 9019,
+  slots: defaultLayout.slots,
   reserved: [{ port: 9001, reason: 'held for the mobile gateway' }],
   blocks: [
     {

@@ -1,3 +1,4 @@
+import { containerNameFixed } from './container-name-fixed.js';
 import { dependencyCycle } from './dependency-cycle.js';
 import { dependencyMissing } from './dependency-missing.js';
 import { dependencyNotAwaited } from './dependency-not-awaited.js';
@@ -8,6 +9,7 @@ import { networkNotShared } from './network-not-shared.js';
 import { portOwnedTwice } from './port-owned-twice.js';
 import { portSharedByReplicas } from './port-shared-by-replicas.js';
 import type { Rule } from './rule.js';
+import { slotOutsideSpace } from './slot-outside-space.js';
 import { startIntervalUnused } from './start-interval-unused.js';
 import { urlWrongSide } from './url-wrong-side.js';
 import { variableUndefined } from './variable-undefined.js';
@@ -16,6 +18,8 @@ import { variableUndefined } from './variable-undefined.js';
 export const rules: readonly Rule[] = [
   portOwnedTwice,
   portSharedByReplicas,
+  slotOutsideSpace,
+  containerNameFixed,
   dependencyMissing,
   dependencyCycle,
   networkNotShared,

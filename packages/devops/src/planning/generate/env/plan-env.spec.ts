@@ -5,7 +5,7 @@ import { planAddService } from '../plan-add-service.js';
 import { applied, scopeOf, type Texts } from '../testing/workspace.js';
 import { planEnv } from './plan-env.js';
 
-const env = (files: Texts, mode?: number) => planEnv({ scope: scopeOf(files), mode });
+const env = (files: Texts, mode?: number) => planEnv({ scope: scopeOf(files), modeOf: () => mode });
 const after = (files: Texts): Texts => applied(files, env(files).plan);
 const ignored = { '.gitignore': '.env\ncompose.override.yaml\n.devops/\n' };
 
@@ -38,7 +38,7 @@ describe('nx g devops:env', () => {
       secrets: ['DB_PASSWORD'],
       toFill: ['MAIL_KEY', 'MAIL_FROM'],
       unknown: [],
-      narrowed: null,
+      narrowed: [],
     });
   });
 
@@ -80,11 +80,29 @@ describe('nx g devops:env', () => {
   it('narrows permissions that are too wide, also where the text stays', () => {
     const whole = after(files);
     const { plan, narrowed } = env(whole, 0o644);
-    expect(narrowed).toBe(0o644);
+    expect(narrowed).toEqual([{ path: '.env', mode: 0o644 }]);
     expect(plan.steps.map(({ operation }) => operation)).toEqual([
       { do: 'write-file', path: '.env', text: whole['.env'], exists: true, mode: 0o600 },
     ]);
     expect(env(whole, 0o400).plan.steps).toEqual([]);
+  });
+
+  it('fills the .env of a Compose project in another folder', () => {
+    const given = {
+      ...files,
+      'infra/registry.yaml': 'version: 1\ncompose:\n  forge: { directory: forge }\n',
+      'forge/compose.yaml': 'services:\n  git: { image: "git:1" }\n',
+      'forge/.env.example': '# Secret.\nFORGE_KEY=\nFORGE_URL=\n',
+    };
+    const { plan, ...said } = env(given);
+    expect(applied(given, plan)['forge/.env']).toBe('# Secret.\nFORGE_KEY=secret2\nFORGE_URL=\n');
+    expect(said).toMatchObject({
+      secrets: ['DB_PASSWORD', 'FORGE_KEY (forge/.env)'],
+      toFill: ['MAIL_KEY', 'MAIL_FROM', 'FORGE_URL (forge/.env)'],
+    });
+    expect(env(applied(given, plan)).plan.steps).toEqual([]);
+    const alone = Object.entries(given).filter(([path]) => path !== '.env.example');
+    expect(Object.keys(after(Object.fromEntries(alone)))).toContain('forge/.env');
   });
 
   it('says names and no values', () => {

@@ -1,116 +1,64 @@
-import {
-  isMarked,
-  readExampleGroups,
-  type ExampleGroup,
-  type ExampleVariable,
-} from '../../../documents/env/example-groups.js';
-import { fillEnv } from '../../../documents/env/fill-env.js';
-import { readEnvFile } from '../../../documents/env/read-env-file.js';
+import { posix } from 'node:path';
 import { DevopsError } from '../../../errors/devops-error.js';
 import type { FilePlan } from '../../../model/file-plan.js';
 import { Draft } from '../draft.js';
-import { ignoreLocalFiles } from '../foundation.js';
 import type { GenerateScope } from '../generate-scope.js';
-import { secretMark } from '../service-variables.js';
 import { examplePath, localPath, ownerOnly } from '../write-variables.js';
+import { fillPlace, type EnvPlace, type FilledPlace } from './fill-place.js';
 
 export interface EnvRequest {
-  readonly scope: Pick<GenerateScope, 'source' | 'secret'>;
-  /** Permissions of `.env` as it is; undefined where it does not exist, or has none to speak of. */
-  readonly mode: number | undefined;
+  readonly scope: Pick<GenerateScope, 'source' | 'secret' | 'local'>;
+  /** Permissions of a file as it is; undefined where it does not exist, or has none to speak of. */
+  readonly modeOf: (path: string) => number | undefined;
+  /** Something else is asked of the files as well, so that there need be no example. */
+  readonly exampleMayBeMissing?: boolean;
 }
 
-/** Names of variables; a report shows no value. */
-export interface FilledEnv {
+/** Names of variables, with their file where that is not the one of the workspace; a report shows no value. */
+export interface FilledEnv extends FilledPlace {
   readonly plan: FilePlan;
-  /** Of these a fresh value was made. */
-  readonly secrets: readonly string[];
-  /** Nobody but the user knows their values. */
-  readonly toFill: readonly string[];
-  readonly unknown: readonly string[];
-  /** The permissions that were too wide. */
-  readonly narrowed: number | null;
+  /** Permissions that were too wide. */
+  readonly narrowed: readonly { readonly path: string; readonly mode: number }[];
 }
 
-/** `nx g devops:env`: what `.env.example` declares and `.env` lacks, with fresh secrets. */
-export function planEnv({ scope, mode }: EnvRequest): FilledEnv {
+/** `nx g devops:env`: what each `.env.example` declares and the `.env` beside it lacks, with fresh secrets. */
+export function planEnv({ scope, modeOf, exampleMayBeMissing = false }: EnvRequest): FilledEnv {
   const draft = new Draft(scope.source);
-  const groups = groupsOf(draft);
-  const variables = groups.flatMap((group) => group.variables);
-  const before = valuesIn(draft);
-  const secrets = variables.filter((one) => isSecret(one) && !before.get(one.key));
-  const values = new Map(secrets.map(({ key }) => [key, scope.secret()]));
-  // Before there is a secret that git could take.
-  if (variables.length > 0) ignoreLocalFiles(draft);
-  replaceEmpty(draft, values, before);
-  addMissing(draft, groups, values);
-  const narrowed = mode !== undefined && (mode & ~ownerOnly) !== 0 ? mode : null;
-  if (narrowed !== null) draft.restrict(localPath, ownerOnly, 'for its owner alone');
-  const keys = variables.map(({ key }) => key);
-  const after = valuesIn(draft);
+  const places = placesIn(scope).filter(({ example }) => draft.has(example));
+  if (places.length === 0 && !exampleMayBeMissing) throw new DevopsError(missingExample);
+  const filled = places.map((place) => namedIn(place, fillPlace(draft, place, scope.secret)));
+  const narrowed = placesIn(scope).flatMap(({ local: path }) => {
+    const mode = modeOf(path) ?? 0;
+    return (mode & ~ownerOnly) === 0 || !draft.has(path) ? [] : [{ path, mode }];
+  });
+  for (const { path } of narrowed) draft.restrict(path, ownerOnly, 'for its owner alone');
   return {
     plan: draft.plan('env'),
-    secrets: [...values.keys()],
-    toFill: keys.filter((key) => after.get(key) === ''),
-    unknown: [...after.keys()].filter((key) => !keys.includes(key) && !isOfCompose(key)),
+    secrets: filled.flatMap((place) => place.secrets),
+    toFill: filled.flatMap((place) => place.toFill),
+    unknown: filled.flatMap((place) => place.unknown),
     narrowed,
   };
 }
 
-function groupsOf(draft: Draft): readonly ExampleGroup[] {
-  const text = draft.text(examplePath);
-  if (text === undefined) throw new DevopsError(missingExample);
-  const { diagnostics } = readEnvFile(text, examplePath, anything);
-  if (diagnostics.length > 0) throw new DevopsError(diagnostics);
-  return readExampleGroups(text, examplePath, secretMark);
+/** The workspace, and every folder in which Compose reads an `.env` of its own. */
+function placesIn({ local }: Pick<GenerateScope, 'local'>): readonly EnvPlace[] {
+  const folders = [
+    '.',
+    ...local.composeProjects.map(({ directory }) => posix.normalize(directory)),
+  ];
+  return [...new Set(folders)]
+    .filter((folder) => !folder.startsWith('..'))
+    .map((folder) => ({
+      example: posix.join(folder, examplePath),
+      local: posix.join(folder, localPath),
+    }));
 }
 
-function addMissing(
-  draft: Draft,
-  groups: readonly ExampleGroup[],
-  values: ReadonlyMap<string, string>,
-): void {
-  const known = valuesIn(draft);
-  const missing = groups.flatMap(({ variables }) => variables.map(({ key }) => key));
-  const because = missing.filter((key) => !known.has(key)).join(', ');
-  if (because === '') return;
-  const filled = fillEnv({ text: draft.text(localPath) ?? '', file: localPath, groups, values });
-  if ('refusal' in filled) throw new DevopsError(filled.refusal);
-  draft.write(localPath, filled.text, reasonOf(because));
-}
-
-/** What a value names is not of interest here, only whether there is one. */
-const anything = () => 'set';
-
-function valuesIn(draft: Draft): ReadonlyMap<string, string> {
-  const text = draft.text(localPath) ?? '';
-  const { variables, diagnostics } = readEnvFile(text, localPath, anything);
-  if (diagnostics.length > 0) throw new DevopsError(diagnostics);
-  return variables;
-}
-
-function isSecret({ isEmpty, comments }: ExampleVariable): boolean {
-  return isEmpty && comments.some((comment) => isMarked(comment, secretMark));
-}
-
-/** An empty secret in `.env` is one that was copied from the example. */
-function replaceEmpty(
-  draft: Draft,
-  values: ReadonlyMap<string, string>,
-  before: ReadonlyMap<string, string>,
-): void {
-  const empty = [...values].filter(([key]) => before.has(key));
-  const changes = empty.map(([key, value]) => ({ do: 'set-value', key, value }) as const);
-  draft.editEnv(localPath, changes, reasonOf(empty.map(([key]) => key).join(', ')));
-}
-
-function reasonOf(because: string) {
-  return { because, mode: ownerOnly };
-}
-
-/** What tells Compose itself how to work belongs to one checkout. */
-function isOfCompose(key: string): boolean {
-  return /^(COMPOSE|DOCKER)_/.test(key);
+function namedIn({ local }: EnvPlace, { secrets, toFill, unknown }: FilledPlace): FilledPlace {
+  const named = (names: readonly string[]) =>
+    local === localPath ? names : names.map((name) => `${name} (${local})`);
+  return { secrets: named(secrets), toFill: named(toFill), unknown: named(unknown) };
 }
 
 const missingExample = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHost, readShort, withHost, withShort } from './written-port.js';
+import { readHost, readShort, withHost, withShort, withVariable } from './written-port.js';
 
 describe('a host port as it is written', () => {
   it.each([
@@ -28,7 +28,7 @@ describe('a host port as it is written', () => {
     ['${A:?say it}:80', { form: 'variable', variable: 'A' }],
     ['${A:-}:80', { form: 'variable', variable: 'A' }],
     ['9000-9002:80-82', { form: 'range', text: '9000-9002' }],
-    ['${A:-9000-9002}:80', { form: 'range', text: '${A:-9000-9002}' }],
+    ['${A:-9000-9002}:80', { form: 'range', text: '${A:-9000-9002}', variable: 'A' }],
     ['9${A}:80', { form: 'other', text: '9${A}' }],
     ['${A:+9000}:80', { form: 'other', text: '${A:+9000}' }],
     ['80', undefined],
@@ -37,6 +37,14 @@ describe('a host port as it is written', () => {
     ['127.0.0.1::80', undefined],
   ])('%s has no single number', (entry, written) => {
     expect(readShort(entry)).toEqual(written);
+  });
+
+  it.each([
+    ['9000:80', '${API_PORT:-9000}:80'],
+    ['127.0.0.1:9000:80/udp', '127.0.0.1:${API_PORT:-9000}:80/udp'],
+    ['[::1]:9${A}:80', '[::1]:${API_PORT:-9000}:80'],
+  ])('%s gets a variable', (entry, moved) => {
+    expect(withVariable(entry, 'API_PORT', '9000')).toBe(moved);
   });
 
   it('is the same in the long form', () => {

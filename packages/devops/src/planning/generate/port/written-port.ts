@@ -5,7 +5,8 @@ export type WrittenPort =
   | { readonly form: 'default'; readonly port: number; readonly variable: string }
   /** `${NAME}`, or a variable that is required: the number is in no committed file. */
   | { readonly form: 'variable'; readonly variable: string }
-  | { readonly form: 'range'; readonly text: string }
+  /** With its variable where one alone decides it. */
+  | { readonly form: 'range'; readonly text: string; readonly variable?: string }
   | { readonly form: 'other'; readonly text: string };
 
 /** The host part of a short entry (`127.0.0.1:${API_PORT:-9000}:8000/tcp`); undefined where it has none, and the engine chooses. */
@@ -33,12 +34,18 @@ function readBraced(text: string): WrittenPort {
   if (variable === undefined) return { form: 'other', text };
   if (asked !== undefined || word === '') return { form: 'variable', variable };
   if (/^\d+$/.test(word)) return { form: 'default', port: Number(word), variable };
-  return { form: /^\d+-\d+$/.test(word) ? 'range' : 'other', text };
+  return /^\d+-\d+$/.test(word) ? { form: 'range', text, variable } : { form: 'other', text };
 }
 
 /** Of a number, or of a variable with a default. */
 export function withHost(text: string, port: number): string {
   return /^\d+$/.test(text) ? String(port) : text.replace(/\d+\}$/, `${port}}`);
+}
+
+/** The same entry with a variable in the place of its host part, which gives what stood there. */
+export function withVariable(entry: string, variable: string, usual: string): string {
+  const { before = '', after = '' } = splitShort(entry) ?? {};
+  return `${before}\${${variable}:-${usual}}${after}`;
 }
 
 interface Short {

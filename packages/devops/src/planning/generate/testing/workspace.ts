@@ -1,5 +1,6 @@
 import { presets } from '../../../model/presets/presets.js';
 import type { FilePlan } from '../../../model/file-plan.js';
+import { withoutSlots } from '../../../documents/env/without-slots.js';
 import { readRegistryFacts } from '../../../documents/registry/read-registry-facts.js';
 import { registryPath } from '../../../documents/registry/registry-facts.js';
 import { resolveStack } from '../../../documents/resolve-stack.js';
@@ -10,13 +11,15 @@ export type Texts = Readonly<Record<string, string>>;
 
 /** A scope over files in memory. Secrets count up, templates are small. */
 export function scopeOf(files: Texts, given: Partial<GenerateScope> = {}): GenerateScope {
-  const source = memoryFiles(files);
+  const source = withoutSlots(memoryFiles(files));
   const text = files[registryPath];
   const registry = text === undefined ? undefined : readRegistryFacts(text, registryPath);
   const resolve = (without: readonly string[]) =>
     resolveStack({
-      source: memoryFiles(
-        Object.fromEntries(Object.entries(files).filter(([path]) => !without.includes(path))),
+      source: withoutSlots(
+        memoryFiles(
+          Object.fromEntries(Object.entries(files).filter(([path]) => !without.includes(path))),
+        ),
       ),
       root: '/shop',
       variables: {},
@@ -27,6 +30,8 @@ export function scopeOf(files: Texts, given: Partial<GenerateScope> = {}): Gener
   let secrets = 0;
   return {
     source,
+    files: memoryFiles(files),
+    shell: {},
     stack,
     local: resolve([]),
     registry,

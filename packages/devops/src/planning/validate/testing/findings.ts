@@ -1,11 +1,13 @@
 import { readProject } from '../../../documents/read-project.js';
+import { readRegistryFacts } from '../../../documents/registry/read-registry-facts.js';
+import { registryPath } from '../../../documents/registry/registry-facts.js';
 import type { FileSource } from '../../../model/file-source.js';
 import type { Stack } from '../../../model/stack.js';
 import { renderDiagnostics } from '../../../report/render-diagnostics.js';
 import { validateStack } from '../validate-stack.js';
 
 export interface Workspace {
-  /** Texts by path. The Compose file of the folder is `compose.yaml`. */
+  /** Texts by path. The Compose file of the folder is `compose.yaml`; the registry counts where it is among them. */
   readonly files: Readonly<Record<string, string>>;
   readonly profiles?: readonly string[];
   readonly variables?: Readonly<Record<string, string>>;
@@ -25,6 +27,8 @@ export function findings(given: string | Workspace): string {
 
 export function stackOf(workspace: Workspace): Stack {
   const { files, profiles = [], variables = {}, further = [] } = workspace;
+  const text = files[registryPath];
+  const registry = text === undefined ? undefined : readRegistryFacts(text, registryPath);
   const read = [null, ...further].map((key) =>
     readProject({
       key,
@@ -33,6 +37,7 @@ export function stackOf(workspace: Workspace): Stack {
       source: sourceOf(files),
       environment: variables,
       profiles,
+      ...(registry === undefined ? {} : { registry }),
     }),
   );
   return {
@@ -41,6 +46,7 @@ export function stackOf(workspace: Workspace): Stack {
       ...project,
       services: services.map((service) => ({ ...service, project: service.name })),
     })),
+    ...(registry === undefined ? {} : { portLayout: registry.ports }),
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
   };
 }

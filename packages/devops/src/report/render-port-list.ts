@@ -1,0 +1,81 @@
+import type { AllocationRow } from '../planning/ports/allocation-rows.js';
+import type { BlockRow } from '../planning/ports/block-rows.js';
+import type { HeldRow } from '../planning/ports/judge-holders.js';
+import type { PortList } from '../planning/ports/port-list.js';
+import { portListAsJson } from './port-list-as-json.js';
+import { renderTable, type Column, type Format } from './table.js';
+
+type Row = AllocationRow & Partial<Pick<HeldRow, 'holders'>>;
+
+/** Blocks, allocations, reservations and the slot of a checkout. `held` where it was looked who listens. */
+export function renderPortList(
+  list: PortList,
+  held: readonly HeldRow[] | undefined,
+  format: Format,
+): string {
+  if (format === 'json') return portListAsJson(list, held);
+  const { blocks, layout } = list;
+  const parts = [
+    slot(list),
+    renderTable<BlockRow>({ columns: blockColumns, rows: blocks, format }),
+    renderTable<Row>({
+      columns: [...portColumns, ...(held === undefined ? [] : heldColumns)],
+      rows: held ?? list.allocations,
+      format,
+    }),
+    layout.reserved.length === 0
+      ? ''
+      : renderTable({ columns: reservedColumns, rows: layout.reserved, format }),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function slot({ slot: number, writtenAt, layout }: PortList): string {
+  const { stride, count } = layout.slots;
+  const places = writtenAt.map(({ file, line }) => `${file}:${line}`).join(', ');
+  const where = places === '' ? '' : `, written at ${places}`;
+  const all = count === 1 ? '' : ` There are ${count}, 0 to ${count - 1}, ${stride} ports apart.`;
+  return `This checkout has slot ${number}${where}.${all}`;
+}
+
+const blockColumns: readonly Column<BlockRow>[] = [
+  { title: 'Block', value: ({ name, inside }) => `${'  '.repeat(inside.length)}${name}` },
+  { title: 'Ports', value: ({ first, last }) => `${first}-${last}` },
+  { title: 'Free', value: ({ free }) => free, align: 'right' },
+  { title: 'Next', value: ({ next }) => next, align: 'right' },
+  { title: 'Purpose', value: ({ purpose }) => purpose },
+];
+
+const portColumns: readonly Column<Row>[] = [
+  { title: 'Service', value: ({ service }) => service },
+  { title: 'Port', value: ({ name }) => name },
+  { title: 'Here', value: ({ port }) => port ?? 'not published', align: 'right' },
+  { title: 'Slot 0', value: ({ base }) => base, align: 'right' },
+  { title: 'Block', value: ({ block }) => block },
+  { title: 'Declared at', value: ({ at }) => `${at.file}:${at.line}` },
+];
+
+const heldColumns: readonly Column<Row>[] = [
+  { title: 'Listens now', value: ({ holders = [] }) => holders.map(whoHolds) },
+  { title: 'Checkout', value: ({ holders = [] }) => holders.map(whereFrom) },
+];
+
+type Held = HeldRow['holders'][number];
+
+function whoHolds({ holder, own }: Held): string {
+  const { container, process } = holder;
+  const stranger = own ? '' : ' (not this service)';
+  if (container !== undefined) return `container ${container.name}${stranger}`;
+  if (process === undefined) return `a process that this user may not see${stranger}`;
+  return `process ${process.pid} ${process.command}${stranger}`;
+}
+
+function whereFrom({ holder: { container, process, inCheckout } }: Held): string {
+  if (inCheckout) return 'this one';
+  return container?.workingDirectory ?? process?.directory ?? '';
+}
+
+const reservedColumns: readonly Column<PortList['layout']['reserved'][number]>[] = [
+  { title: 'Reserved', value: ({ port }) => port, align: 'right' },
+  { title: 'Reason', value: ({ reason }) => reason },
+];
