@@ -1,4 +1,5 @@
 // What is shown: an empty folder becomes a shop that answers from its database.
+import { isAnyTaken, portsOf } from './ports.mjs';
 import { say } from './say.mjs';
 
 const versions = ['nx@23.3.1', '@nx/devkit@23.3.1'];
@@ -16,7 +17,7 @@ export async function tour(scratch, { tarball, docker }) {
   await add('devops:service', 'db', '--kind=postgres', ...runtime);
   await add('devops:service', 'api', '--kind=http-api', '--dependsOn=db', ...runtime);
   await add('devops:service', 'web', '--kind=frontend', '--dependsOn=api', ...runtime);
-  if (await isBusy(scratch)) {
+  if (await isAnyTaken(Object.values(await portsOf(scratch)))) {
     say.step('Their ports are taken on this machine: this checkout moves to a free slot');
     await add('devops:env', '--slot=next');
   }
@@ -25,8 +26,9 @@ export async function tour(scratch, { tarball, docker }) {
   await scratch.nx('run-many', '-t', 'up');
   say.step('Health and ports');
   await scratch.nx('run-many', '-t', 'health');
-  const ports = await scratch.nx('run', 'infra:ports', '--format=table');
-  await ask(portOf(ports, 'web'));
+  await scratch.nx('run', 'infra:ports');
+  const { web } = await portsOf(scratch);
+  await ask(web);
 }
 
 /** Through the frontend and the API to the database and back. */
