@@ -64,6 +64,11 @@ function add(projects: Map<string, NxProject>, found: Found): void {
   projects.set(root, { file, root, name: found.name ?? before ?? folder });
 }
 
+/** Whether a folder is one of the workspace's packages: the package manager installs what it needs with the rest. */
+export function isMember(folder: string, source: FileSource): boolean {
+  return readMembership(source)(`${folder}/package.json`);
+}
+
 /** The root itself is a project where its package.json has the key `nx`. */
 function readMembership(source: FileSource): (file: string) => boolean {
   const root = readManifest(source, 'package.json');

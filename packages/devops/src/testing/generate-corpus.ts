@@ -60,6 +60,8 @@ export function corpusScope(project: CorpusProject, source: FileSource): Generat
   let secrets = 0;
   return {
     source,
+    // Nothing of a corpus is an application that a generator made.
+    list: () => [],
     stack,
     local: stack,
     registry: registryIn(source),

@@ -41,6 +41,7 @@ export async function observeGenerate(request: GenerateRequest): Promise<Generat
   const stack = resolveStack({ ...common, source: committedFiles(source), ...withRegistry });
   return {
     source,
+    list,
     stack,
     local,
     registry,

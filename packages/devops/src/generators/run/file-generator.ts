@@ -12,6 +12,7 @@ import type { FilePlan } from '../../model/file-plan.js';
 import type { GenerateScope } from '../../planning/generate/generate-scope.js';
 import { asShown } from './as-shown.js';
 import { holdWorkspace } from './hold-workspace.js';
+import { installPackages } from './install-packages.js';
 import { isDryRun } from './is-dry-run.js';
 import { treeFiles, treeFolders } from './tree-files.js';
 import { writePlan } from './write-plan.js';
@@ -20,6 +21,8 @@ export interface Generated {
   readonly plan: FilePlan;
   /** What was done and what to type next. */
   readonly report: string;
+  /** Whether packages are to be installed once the files are written. */
+  readonly install?: boolean;
 }
 
 /** A generator that changes files and nothing else: it differs from others in what it plans. */
@@ -43,14 +46,16 @@ export function fileGenerator<Options extends CommonOptions>(
     const release = dry ? noLock : await holdWorkspace(tree.root, given.command(options));
     try {
       if (!dry) mendTornFiles(tree.root);
-      const { plan, report } = given.decide(options, await observe(tree, options));
+      const { plan, report, install } = given.decide(options, await observe(tree, options));
       const forget = dry ? nothing : prepareWrites(tree.root, plan);
       writePlan(tree, plan);
       if (dry) console.log(report);
       return async () => {
         forget();
+        // Before what may take minutes: nobody else's files depend on it.
         await release();
         console.log(report);
+        if (install === true && existsOnDisk(tree.root)) await installIn(tree.root);
       };
     } catch (error) {
       await release();
@@ -75,6 +80,14 @@ function observe(tree: Tree, { file }: CommonOptions): Promise<GenerateScope> {
     variables: Object.fromEntries(composeVariables),
     ...(file === undefined ? {} : { composeFile: file }),
   });
+}
+
+async function installIn(root: string): Promise<void> {
+  try {
+    await installPackages(root);
+  } catch (error) {
+    throw asShown(error, root);
+  }
 }
 
 function nothing(): void {

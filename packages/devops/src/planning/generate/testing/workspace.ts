@@ -3,7 +3,7 @@ import type { FilePlan } from '../../../model/file-plan.js';
 import { readRegistryFacts } from '../../../documents/registry/read-registry-facts.js';
 import { registryPath } from '../../../documents/registry/registry-facts.js';
 import { resolveStack } from '../../../documents/resolve-stack.js';
-import { memoryFiles } from '../../../testing/memory-files.js';
+import { memoryFiles, memoryFolders } from '../../../testing/memory-files.js';
 import type { GenerateScope } from '../generate-scope.js';
 
 export type Texts = Readonly<Record<string, string>>;
@@ -27,6 +27,7 @@ export function scopeOf(files: Texts, given: Partial<GenerateScope> = {}): Gener
   let secrets = 0;
   return {
     source,
+    list: memoryFolders(files),
     stack,
     local: resolve([]),
     registry,
