@@ -87,6 +87,11 @@ function mapping(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
+/** Whether a folder is one of the workspace's packages: the package manager installs what it needs with the rest. */
+export function isMember(folder: string, source: FileSource): boolean {
+  return readMembership(source)(`${folder}/package.json`);
+}
+
 /** The root itself is a project where its package.json has the key `nx`. */
 function readMembership(source: FileSource): (file: string) => boolean {
   const root = readManifest(source, 'package.json');

@@ -39,6 +39,11 @@ const run = z
       .min(1)
       .describe('Files and folders, from its directory, whose change restarts it.')
       .optional(),
+    data: folder
+      .describe(
+        'Where a program keeps its data, from the workspace root; .devops/data/<service> where left out.',
+      )
+      .optional(),
     stopSignal: z
       .enum(stopSignals)
       .describe('What asks it to end; SIGTERM where left out.')

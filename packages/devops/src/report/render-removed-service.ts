@@ -14,7 +14,10 @@ export function renderRemovedService({ name, plan, kept, left }: RemovedService)
     ),
     commands(
       'The data are still there, with the passwords that they were made with. This deletes them for good:',
-      left.volumes.map((volume) => `docker volume rm ${volume}`),
+      [
+        ...left.volumes.map((volume) => `docker volume rm ${volume}`),
+        ...(left.folder === null ? [] : [`rm -r ${left.folder}`]),
+      ],
     ),
   ]
     .filter((part) => part !== '')

@@ -64,6 +64,8 @@ export function corpusScope(project: CorpusProject, source: FileSource): Generat
     source,
     files: source,
     shell: {},
+    // Nothing of a corpus is an application that a generator made.
+    list: () => [],
     stack,
     local: stack,
     registry: registryIn(source),

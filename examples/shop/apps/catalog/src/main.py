@@ -13,8 +13,10 @@ from ready import close_needs
 
 async def main():
     port = int(os.environ.get("PORT", "8000"))
+    # This machine alone; a container sets all addresses.
+    host = os.environ.get("HOST", "127.0.0.1")
     config = uvicorn.Config(
-        app, host="0.0.0.0", port=port, access_log=False, log_config=None
+        app, host=host, port=port, access_log=False, log_config=None
     )
     # Not an argument, since uvicorn before 0.22 does not know it.
     config.timeout_graceful_shutdown = 3

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { editJson } from './edit-json.js';
+import type { JsonChange } from './json-change.js';
 
 const edit = (text: string, verb: 'add-item' | 'remove-item', value: unknown) => {
   const change = { do: verb, path: ['plugins'], value };
@@ -58,5 +59,65 @@ describe('editJson', () => {
   ] as const)('refuses %j', (text, verb, place, shape) => {
     const said = `${place} EDIT_UNSAFE "nx.json" stays as it is: ${shape}`;
     expect(edit(text, verb, 'devops').slice(0, said.length)).toBe(said);
+  });
+});
+
+describe('members of an object in editJson', () => {
+  const object = 'devDependencies';
+  const run = (text: string, change: JsonChange) => {
+    const result = editJson({ text, file: 'package.json', changes: [change] });
+    if ('text' in result) return result.text;
+    const { line, column, message } = result.refusal;
+    return `${String(line)}:${String(column)} ${message}`;
+  };
+  const put = (text: string) => run(text, { do: 'add-member', object, key: 'm', value: '1.0.0' });
+  const take = (text: string) => run(text, { do: 'remove-member', object, key: 'm' });
+
+  it.each([
+    ['{}', '{"devDependencies": { "m": "1.0.0" }}'],
+    ['{ "a": 1 }', '{ "a": 1, "devDependencies": { "m": "1.0.0" } }'],
+    ['{\n  "a": 1\n}\n', '{\n  "a": 1,\n  "devDependencies": {\n    "m": "1.0.0"\n  }\n}\n'],
+    [
+      '{\r\n\t"a": 1, // c\r\n}',
+      '{\r\n\t"a": 1, // c\r\n\t"devDependencies": {\r\n\t\t"m": "1.0.0"\r\n\t},\r\n}',
+    ],
+    ['{"devDependencies": {}}', '{"devDependencies": {"m": "1.0.0"}}'],
+    ['{"devDependencies": { "b": "1" }}', '{"devDependencies": { "b": "1", "m": "1.0.0" }}'],
+    ['{"devDependencies": { "z": "1" }}', '{"devDependencies": { "m": "1.0.0", "z": "1" }}'],
+    [
+      '{\n  "devDependencies": {\n    "b": "1",\n    "x": "2"\n  }\n}\n',
+      '{\n  "devDependencies": {\n    "b": "1",\n    "m": "1.0.0",\n    "x": "2"\n  }\n}\n',
+    ],
+    [
+      '{\n  "devDependencies": {\n    "x": "1", // x\n    "b": "2"\n  }\n}\n',
+      '{\n  "devDependencies": {\n    "x": "1", // x\n    "b": "2",\n    "m": "1.0.0"\n  }\n}\n',
+    ],
+    ['\ufeff{"a": 1}', '\ufeff{"a": 1, "devDependencies": { "m": "1.0.0" }}'],
+  ])('puts one into %j and takes it out again', (before, after) => {
+    expect(put(before)).toBe(after);
+    expect(take(after)).toBe(before);
+  });
+
+  it('leaves the object where it holds more, or something stands behind it', () => {
+    expect(take('{"devDependencies": {"m": "1", "n": "2"}}')).toBe(
+      '{"devDependencies": {"n": "2"}}',
+    );
+    expect(take('{"devDependencies": {\n"m": "1"\n}, "a": 1}')).toBe(
+      '{"devDependencies": {}, "a": 1}',
+    );
+  });
+
+  it.each([
+    ['', '1:1', 'it is not JSON that can be read'],
+    ['[]', '1:1', 'the file is not an object'],
+    ['{\n"devDependencies": []}', '2:20', '"devDependencies" is not an object'],
+    ['{"devDependencies": {"m": "2"}}', '1:22', '"devDependencies" has "m" already'],
+  ])('refuses %j', (text, place, shape) => {
+    const said = `${place} "package.json" stays as it is: ${shape}`;
+    expect(put(text).slice(0, said.length)).toBe(said);
+  });
+
+  it('refuses to take out what is not there', () => {
+    expect(take('{"devDependencies": {}}')).toContain('"devDependencies" has no "m"');
   });
 });

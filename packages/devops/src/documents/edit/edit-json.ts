@@ -1,13 +1,14 @@
 import type { EditResult } from './edit-result.js';
+import { addItem, removeItem } from './json-item-change.js';
 import type { JsonChange } from './json-change.js';
-import { findJson, indexOf, putItem, withoutChild } from './json-items.js';
-import { dataOf, memberOf, readJson, type JsonSource } from './json-source.js';
+import { addMember, removeMember } from './json-member-change.js';
+import { readJson, type JsonSource } from './json-source.js';
 import { printJson } from './json-text.js';
-import { attempt, refuse } from './refusal.js';
+import { attempt } from './refusal.js';
 
 /**
- * Makes changes to arrays of a JSON text, one after the other; comments, trailing commas and the layout stay. As in
- * `editYaml`, an addition can be taken out again to the same bytes, or the whole edit is refused.
+ * Makes changes to a JSON text, one after the other; comments, trailing commas and the layout stay. As in `editYaml`, an
+ * addition can be taken out again to the same bytes, or the whole edit is refused.
  */
 export function editJson({
   text,
@@ -22,86 +23,35 @@ export function editJson({
   let edited = text.slice(mark.length);
   for (const change of changes) {
     const place = { text: edited, file, byHand: explain(change) };
-    const edit = change.do === 'add-item' ? addItem : removeItem;
-    const result = attempt(place, () => edit(readJson(place), change));
+    const result = attempt(place, () => changed(readJson(place), change));
     if ('refusal' in result) return result;
     edited = result.text;
   }
   return { text: mark + edited };
 }
 
-function addItem(source: JsonSource, { path, value }: JsonChange): string {
-  const { node, missing } = findJson(source, path);
-  const name = `"${path.join('.')}"`;
-  if (missing.length === 0 && indexOf(node, value) >= 0) {
-    refuse(source, { offset: node.offset, shape: `${name} has this item already` });
+function changed(source: JsonSource, change: JsonChange): string {
+  switch (change.do) {
+    case 'add-item':
+      return addItem(source, change);
+    case 'remove-item':
+      return removeItem(source, change);
+    case 'add-member':
+      return addMember(source, change);
+    case 'remove-member':
+      return removeMember(source, change);
   }
-  const kept = [false, true]
-    .map((spread) => putItem(source, { path, item: printJson(value) }, spread))
-    .find((text) => isMeant(source, text, { path, value }));
-  const shape = `${name} leaves no place from which the item could be taken out again`;
-  return kept ?? refuse(source, { offset: node.offset, shape });
 }
 
-/** Taking the item out gives the same bytes, so nothing else can have changed. */
-function isMeant(source: JsonSource, text: string, change: Omit<JsonChange, 'do'>): boolean {
-  const back = attempt(source, () => {
-    const edited = readJson({ ...source, text });
-    const { node } = findJson(edited, change.path);
-    const isLast = indexOf(node, change.value) === (node.children?.length ?? 0) - 1;
-    return isLast ? removeItem(edited, change) : '';
-  });
-  return 'text' in back && back.text === source.text;
-}
-
-function removeItem(source: JsonSource, { path, value }: Omit<JsonChange, 'do'>): string {
-  const { node, missing } = findJson(source, path);
-  const index = missing.length > 0 ? -1 : indexOf(node, value);
-  const child = node.children?.[index];
-  if (child === undefined) {
-    const shape = `"${path.join('.')}" has no item ${printJson(value)}`;
-    return refuse(source, { offset: node.offset, shape });
+function explain(change: JsonChange): string {
+  switch (change.do) {
+    case 'add-item':
+      return `Add to "${change.path.join('.')}" by hand:\n\n${printJson(change.value)}`;
+    case 'remove-item':
+      return `Remove from "${change.path.join('.')}" by hand:\n\n${printJson(change.value)}`;
+    case 'add-member':
+      return `Add to "${change.object}" by hand:\n\n"${change.key}": ${printJson(change.value)}`;
+    case 'remove-member':
+      return `Remove "${change.key}" from "${change.object}" by hand.`;
   }
-  const item = source.text.slice(child.offset, child.offset + child.length);
-  const above = path.map((_, depth) => path.slice(0, depth + 1));
-  const created = node.children?.length === 1 ? above : [];
-  const without = created
-    .map((keys) => withoutMember(source, keys))
-    .find((text) => wouldCreate(source, text, { path, item }));
-  return checked(source, without ?? withoutChild(source, node, index), path);
-}
-
-function withoutMember(source: JsonSource, path: readonly string[]): string {
-  const holder = path.slice(0, -1).reduce((node, key) => {
-    return memberOf(node, key)?.children?.[1] ?? node;
-  }, source.root);
-  const index = (holder.children ?? []).findIndex((member) => {
-    return member.children?.[0]?.value === path.at(-1);
-  });
-  return withoutChild(source, holder, index);
-}
-
-function wouldCreate(
-  source: JsonSource,
-  text: string,
-  put: { readonly path: readonly string[]; readonly item: string },
-): boolean {
-  const again = attempt(source, () => putItem(readJson({ ...source, text }), put, false));
-  return 'text' in again && again.text === source.text;
-}
-
-/** What is left is JSON whose other members say what they said. */
-function checked(source: JsonSource, text: string, path: readonly string[]): string {
-  const [key] = path;
-  const rest = ({ root }: JsonSource) => {
-    const members = (root.children ?? []).filter(({ children }) => children?.[0]?.value !== key);
-    return JSON.stringify(members.map(dataOf));
-  };
-  if (rest(readJson({ ...source, text })) === rest(source)) return text;
-  return refuse(source, { offset: 0, shape: 'the edit would change something else in it' });
-}
-
-function explain({ do: verb, path, value }: JsonChange): string {
-  const word = verb === 'add-item' ? 'Add to' : 'Remove from';
-  return `${word} "${path.join('.')}" by hand:\n\n${printJson(value)}`;
 }

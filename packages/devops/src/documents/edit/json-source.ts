@@ -55,3 +55,13 @@ export function memberOf(node: Node | undefined, key: string): Node | undefined 
 export function dataOf(node: Node | undefined): unknown {
   return node === undefined ? undefined : (getNodeValue(node) as unknown);
 }
+
+/** The edited text, once it is certain that it is JSON whose members but this one say what they said. */
+export function checkRest(source: JsonSource, text: string, key: string | undefined): string {
+  const rest = ({ root }: JsonSource) => {
+    const members = (root.children ?? []).filter(({ children }) => children?.[0]?.value !== key);
+    return JSON.stringify(members.map(dataOf));
+  };
+  if (rest(readJson({ ...source, text })) === rest(source)) return text;
+  return refuse(source, { offset: 0, shape: 'the edit would change something else in it' });
+}

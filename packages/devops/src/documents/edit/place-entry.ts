@@ -8,6 +8,7 @@ const sections = ['services', 'networks', 'volumes', 'configs', 'secrets'];
 
 /** The position among the existing keys at which a new one goes. */
 export function placeEntry(keys: Keys, key: string, place: Placement): number {
+  if (place.by === 'end') return keys.length;
   const all = named(keys);
   const group = place.by === 'group' ? place.after : [];
   const members = all.filter(({ name }) => group.includes(name));

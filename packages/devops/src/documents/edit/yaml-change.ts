@@ -34,6 +34,8 @@ export type Placement =
   /** Its alphabetical place where the existing keys are sorted, else behind the last. */
   | { readonly by: 'name' }
   /** Where the existing keys are not sorted: among those of these keys that exist, as by name. Like `name` else. */
-  | { readonly by: 'group'; readonly after: readonly string[] };
+  | { readonly by: 'group'; readonly after: readonly string[] }
+  /** Behind the last. */
+  | { readonly by: 'end' };
 
 export type ChangeOf<Do extends YamlChange['do']> = Extract<YamlChange, { readonly do: Do }>;

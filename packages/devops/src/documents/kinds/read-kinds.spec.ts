@@ -34,6 +34,7 @@ describe('a kind of the workspace', () => {
           volume: null,
           restart: 'unless-stopped',
           connection: null,
+          run: null,
         },
       ],
     });
@@ -59,6 +60,7 @@ probes: { readiness: /health }
 volume: /meili_data
 restart: no
 connection: { url: "http://{{host}}:{{port}}" }
+run: { command: meilisearch --http-addr=127.0.0.1:$PORT, watch: [config] }
 `;
     expect(read(text)).toEqual({
       diagnostics: [],
@@ -85,22 +87,25 @@ connection: { url: "http://{{host}}:{{port}}" }
           volume: '/meili_data',
           restart: 'no',
           connection: { variable: '{{NAME}}_URL', url: 'http://{{host}}:{{port}}', account: null },
+          run: { command: 'meilisearch --http-addr=127.0.0.1:$PORT', watch: ['config'] },
         },
       ],
     });
   });
 
   it('may take the templates of the kind that it replaces', () => {
-    const { presets, diagnostics } = read(
+    const { presets: found, diagnostics } = read(
       'kind: http-api\ntemplates: [fastapi]\nports: { http: 8000 }\nblock: null\nhealthcheck: { fastapi: [CMD, "true"] }\n',
     );
     expect(diagnostics).toEqual([]);
-    expect(presets).toMatchObject([
+    expect(found).toMatchObject([
       {
         image: null,
         templates: ['fastapi'],
         block: null,
         healthcheck: { fastapi: ['CMD', 'true'] },
+        // How devops runs its templates.
+        run: presets.find(({ kind }) => kind === 'http-api')?.run,
       },
     ]);
   });
@@ -143,6 +148,8 @@ describe('what is wrong with a kind', () => {
     ['kind: [\n', '2:1', ''],
     ['image: a:1\n', '1:1', '"kind" cannot be read'],
     ['kind: Mail Pit\nimage: a:1\n', '1:7', 'small letters'],
+    [`${smallest}run: { command: x, program: postgres }\n`, '4:6', 'either a command or a program'],
+    [`${smallest}run: { command: { x: y } }\n`, '4:22', 'templates does not name it'],
     ['kind: mail\n', '1:1', 'it has no image, and names no templates that devops has'],
     ['kind: mail\nimage: a b\n', '2:8', 'without spaces'],
     ['kind: mail\nimage: a:1\ntemplates: [x]\n', '3:12', 'has no templates'],

@@ -89,8 +89,13 @@ function runOf({ name, entry: { run } }: ProcessSource): ProcessRun {
     watch: run.watch.map((path) => posix.join(directory, path)),
     stopSignal,
     variables: [],
-    data: program === 'postgres' ? `.devops/data/${name}` : null,
+    data: program === 'postgres' ? (run.data ?? usualData(name)) : null,
   };
+}
+
+/** Where a program keeps its data, from the workspace root, unless the registry says otherwise. */
+export function usualData(service: string): string {
+  return `.devops/data/${service}`;
 }
 
 /** With the place where it was written. */

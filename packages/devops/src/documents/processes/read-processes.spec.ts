@@ -60,6 +60,12 @@ describe('processes of the registry', () => {
     });
   });
 
+  it('keep data where the registry says', () => {
+    const moved = registry.replace('program: postgres }', 'program: postgres, data: .devops/old }');
+    const { composeProjects } = stackOf({ [registryFile]: moved });
+    expect(composeProjects[0]?.services[0]?.process?.data).toBe('.devops/old');
+  });
+
   it('move with the ports of this checkout, and so do the addresses built from them', () => {
     const env = 'API_PORT=9100\nAPI_METRICS_PORT=9101\nDB_PORT=9120\n';
     const { composeProjects } = stackOf({ [registryFile]: registry, '.env': env });

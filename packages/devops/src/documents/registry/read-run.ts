@@ -8,6 +8,7 @@ export function readRun(tree: Tree | undefined): RegistryRun | undefined {
   if (tree === undefined) return undefined;
   const command = textAt(tree, 'command') ?? null;
   const program = oneOf(programs, textAt(tree, 'program')) ?? null;
+  const data = textAt(tree, 'data');
   if (command === null && program === null) return undefined;
   return {
     at: (valueAt(tree, 'command') ?? valueAt(tree, 'program') ?? tree).at,
@@ -15,6 +16,7 @@ export function readRun(tree: Tree | undefined): RegistryRun | undefined {
     program,
     directory: textAt(tree, 'directory') ?? '.',
     watch: itemsOf(valueAt(tree, 'watch')).flatMap((item) => scalarText(item) ?? []),
+    ...(data === undefined ? {} : { data }),
     stopSignal: oneOf(stopSignals, textAt(tree, 'stopSignal')) ?? usualSignal(program),
     stopGracePeriod: milliseconds(textAt(tree, 'stopGracePeriod')),
   };

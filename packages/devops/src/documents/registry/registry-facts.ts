@@ -34,6 +34,8 @@ export interface RegistryRun {
   readonly program: Program | null;
   readonly directory: string;
   readonly watch: readonly string[];
+  /** From the workspace root; undefined where it says nothing. */
+  readonly data?: string;
   readonly stopSignal: StopSignal;
   /** Milliseconds; null where it says nothing. */
   readonly stopGracePeriod: number | null;

@@ -46,6 +46,7 @@ export async function observeGenerate(request: GenerateRequest): Promise<Generat
     source,
     files: request.source,
     shell,
+    list,
     stack,
     local,
     registry,

@@ -49,7 +49,13 @@ describe.each([
   'worker/python',
 ])('%s', (name) => {
   const kinds = ['postgres', 'redis', 'nats', 'http-api', 'mysql'];
-  const one = (kind: string): Need => ({ dependency: kind, kind, variable: 'ONE_URL' });
+  const one = (kind: string, index: number): Need => ({
+    dependency: kind,
+    kind,
+    variable: 'ONE_URL',
+    runtime: index % 2 === 0 ? 'container' : 'process',
+    local: `${kind}://localhost:\${PORT:-1}`,
+  });
   const render = (needs: readonly Need[]) => {
     const template = readTemplate(name) ?? new Map<string, string>();
     return renderTemplate({ template, name: 'shop', port: 8123, needs });

@@ -49,9 +49,24 @@ export const generating = {
   },
   DEPENDENCY_UNKNOWN: {
     family: 'usage',
-    title: 'A dependency that no Compose file declares',
-    meaning: 'A service can only depend on services of its own Compose project, and not on itself.',
+    title: 'A dependency that is no service',
+    meaning:
+      'A service can only depend on services of its own Compose project, on processes of the registry, and not on itself.',
     fix: 'Generate the other service first, or correct its name.',
+  },
+  DEPENDENCY_OUT_OF_REACH: {
+    family: 'usage',
+    title: 'A container that a process could not reach',
+    meaning:
+      'A process runs on this machine, where a container is found by a port that it publishes and by nothing else.',
+    fix: 'Publish the port of the container, or let the new service run as a container too.',
+  },
+  RUNTIME_REFUSED: {
+    family: 'usage',
+    title: 'A kind that nothing here runs as a process',
+    meaning:
+      'Some kinds are made from an image alone: as a process of this machine they need a command that their user gives.',
+    fix: 'Let it run as a container, or give the command with --command.',
   },
   PORT_TAKEN: {
     family: 'usage',
@@ -165,6 +180,13 @@ export const generating = {
     meaning:
       'A Compose file outside of the workspace, or one whose services others extend, names the service; without an edit there the others would break.',
     fix: 'Edit the place that is shown by hand, then run the command again.',
+  },
+  PACKAGES_NOT_INSTALLED: {
+    family: 'external',
+    title: 'Packages could not be installed',
+    meaning:
+      'A generator has written its files, and the package manager failed on what package.json says since then.',
+    fix: 'Mend what the package manager names, and run its install again; the generator is done.',
   },
   SERVICE_NEEDED: {
     family: 'usage',

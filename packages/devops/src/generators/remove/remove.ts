@@ -11,6 +11,6 @@ export default fileGenerator<RemoveOptions>({
   command: ({ name }) => `nx g devops:remove ${name}`,
   decide: ({ name }, scope) => {
     const removed = planRemoveService(name, scope);
-    return { plan: removed.plan, report: renderRemovedService(removed) };
+    return { plan: removed.plan, report: renderRemovedService(removed), install: removed.install };
   },
 });

@@ -16,6 +16,7 @@ import { keepSlot } from '../../planning/slots/keep-slot.js';
 import { renderKeptSlot } from '../../report/render-slot.js';
 import { asShown } from './as-shown.js';
 import { holdWorkspace } from './hold-workspace.js';
+import { installPackages } from './install-packages.js';
 import { isDryRun } from './is-dry-run.js';
 import { treeFiles, treeFolders } from './tree-files.js';
 import { writePlan } from './write-plan.js';
@@ -26,6 +27,8 @@ export interface Generated {
   readonly report: string;
   /** False where the plan says itself what becomes of the slot of this checkout. */
   readonly keepsSlot?: false;
+  /** Whether packages are to be installed once the files are written. */
+  readonly install?: boolean;
 }
 
 /** A generator that changes files and nothing else: it differs from others in what it plans. */
@@ -50,14 +53,18 @@ export function fileGenerator<Options extends CommonOptions>(
     try {
       if (!dry) mendTornFiles(tree.root);
       const scope = await observe(tree, options);
-      const { plan, report } = inSlot(await given.decide(options, scope), scope);
+      const generated = await given.decide(options, scope);
+      const { install } = generated;
+      const { plan, report } = inSlot(generated, scope);
       const forget = dry ? nothing : prepareWrites(tree.root, plan);
       writePlan(tree, plan);
       if (dry) console.log(report);
       return async () => {
         forget();
+        // Before what may take minutes: nobody else's files depend on it.
         await release();
         console.log(report);
+        if (install === true && existsOnDisk(tree.root)) await installIn(tree.root);
       };
     } catch (error) {
       await release();
@@ -91,6 +98,14 @@ function observe(tree: Tree, { file }: CommonOptions): Promise<GenerateScope> {
     }),
     ...(file === undefined ? {} : { composeFile: file }),
   });
+}
+
+async function installIn(root: string): Promise<void> {
+  try {
+    await installPackages(root);
+  } catch (error) {
+    throw asShown(error, root);
+  }
 }
 
 function nothing(): void {

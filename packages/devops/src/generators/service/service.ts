@@ -1,11 +1,14 @@
+import type { Runtime } from '../../model/service.js';
 import { planAddService } from '../../planning/generate/plan-add-service.js';
-import { renderAddedService } from '../../report/render-files.js';
+import { renderAddedService } from '../../report/render-added-service.js';
 import { fileGenerator } from '../run/file-generator.js';
 
 interface ServiceOptions {
   readonly name: string;
   readonly kind: string;
   readonly template?: string;
+  readonly runtime?: Runtime;
+  readonly command?: string;
   readonly dependsOn?: readonly string[];
   readonly port?: number;
   readonly block?: string;
@@ -20,6 +23,6 @@ export default fileGenerator<ServiceOptions>({
   decide: (options, scope) => {
     const { update = false, dependsOn = [], public: open = false } = options;
     const added = planAddService({ wish: { ...options, dependsOn, public: open }, scope, update });
-    return { plan: added.plan, report: renderAddedService(added) };
+    return { plan: added.plan, report: renderAddedService(added), install: added.install };
   },
 });

@@ -4,6 +4,9 @@ const logLevel = {
   LOG_LEVEL: { secret: false, default: 'info', description: 'debug, info, warning or error.' },
 };
 
+const inNode = 'node src/main.js';
+const inPython = 'python3 run.py src/main.py';
+
 /** What all kinds have that are built from a template. */
 const built = {
   image: null,
@@ -26,6 +29,7 @@ export const httpApi: Preset = {
   probes: { readiness: '/ready', liveness: '/health' },
   restart: 'unless-stopped',
   connection: { variable: '{{NAME}}_URL', url: 'http://{{host}}:{{port}}', account: null },
+  run: { command: { express: inNode, fastapi: inPython }, watch: ['src'] },
 };
 
 export const frontend: Preset = {
@@ -42,6 +46,8 @@ export const frontend: Preset = {
   probes: { readiness: '/health', liveness: '/health' },
   restart: 'unless-stopped',
   connection: null,
+  // It sees changes itself.
+  run: { command: { vite: 'vite' }, watch: [] },
 };
 
 export const worker: Preset = {
@@ -54,9 +60,15 @@ export const worker: Preset = {
   probes: null,
   restart: 'unless-stopped',
   connection: null,
+  run: { command: { node: inNode, python: inPython }, watch: ['src'] },
 };
 
-export const job: Preset = { ...worker, kind: 'job', restart: 'no' };
+export const job: Preset = {
+  ...worker,
+  kind: 'job',
+  restart: 'no',
+  run: { command: { node: inNode, python: inPython }, watch: [] },
+};
 
 function asksInNode(port: number, path: string): string {
   return `fetch('http://127.0.0.1:${port}${path}').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))`;

@@ -13,7 +13,7 @@ export function kindFaults(kind: KindFile): readonly KindFault[] {
     ...numbers(kind),
     ...names(kind),
     ...placeholders(kind),
-    ...tests(kind),
+    ...byTemplate(kind),
     ...addresses(kind),
   ];
 }
@@ -76,13 +76,17 @@ function placeholders({ environment, variables }: KindFile): readonly KindFault[
   );
 }
 
-function tests({ healthcheck, templates }: KindFile): readonly KindFault[] {
-  if (healthcheck === undefined || typeof healthcheck === 'string' || Array.isArray(healthcheck)) {
-    return [];
-  }
-  return Object.keys(healthcheck)
-    .filter((template) => !templates.includes(template))
-    .map((template) => fault(['healthcheck', template], 'templates does not name it'));
+function byTemplate({ healthcheck, run, templates }: KindFile): readonly KindFault[] {
+  const mappings = [
+    [['healthcheck'], healthcheck],
+    [['run', 'command'], run?.command],
+  ] as const;
+  return mappings.flatMap(([path, mapping]) => {
+    if (typeof mapping !== 'object' || Array.isArray(mapping)) return [];
+    return Object.keys(mapping)
+      .filter((template) => !templates.includes(template))
+      .map((template) => fault([...path, template], 'templates does not name it'));
+  });
 }
 
 function addresses({ ports, probes, connection }: KindFile): readonly KindFault[] {

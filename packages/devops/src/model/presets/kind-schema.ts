@@ -9,6 +9,7 @@ import {
   httpPath,
   innerFolder,
   kindName,
+  run,
   variable,
   variableName,
 } from './kind-values.js';
@@ -65,6 +66,11 @@ const shape = z.strictObject({
   restart: z.enum(['unless-stopped', 'no']).describe('no: it runs once.').default('unless-stopped'),
   connection: connection
     .describe('How dependents find it; without one they get no address.')
+    .optional(),
+  run: run
+    .describe(
+      'What runs it as a process of this machine. Without it `--runtime=process` wants `--command`; templates bring theirs.',
+    )
     .optional(),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { plainName } from '../registry-values.js';
+import { programs } from '../process.js';
+import { folder, plainName } from '../registry-values.js';
 
 /** A name that `--kind` and the registry take. */
 export const kindName = z
@@ -82,3 +83,26 @@ export const connection = z.strictObject({
     .describe('postgres: each dependent gets a database and a role of its own on the server.')
     .default(null),
 });
+
+const shellLine = z.string().min(1);
+
+export const run = z
+  .strictObject({
+    command: z
+      .union([shellLine, z.record(plainName, shellLine)], 'a command is a line for a shell')
+      .describe('A line for a shell, told its first host port as PORT; a mapping by template.')
+      .optional(),
+    program: z
+      .enum(programs)
+      .describe('In place of a command: a program that devops brings along.')
+      .optional(),
+    watch: z
+      .array(folder)
+      .min(1)
+      .describe('Files and folders, from where it is run, whose change restarts it.')
+      .optional(),
+  })
+  .refine(
+    ({ command, program }) => (command === undefined) !== (program === undefined),
+    'a process runs either a command or a program',
+  );

@@ -14,4 +14,5 @@ export const nats: Preset = {
   volume: '/data',
   restart: 'unless-stopped',
   connection: { variable: 'NATS_URL', url: 'nats://{{host}}:{{port}}', account: null },
+  run: null,
 };

@@ -19,4 +19,5 @@ export const postgres: Preset = {
     url: 'postgresql://{{role}}:{{password}}@{{host}}:{{port}}/{{role}}',
     account: 'postgres',
   },
+  run: { program: 'postgres' },
 };

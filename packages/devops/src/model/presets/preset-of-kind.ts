@@ -1,5 +1,6 @@
 import type { KindFile } from './kind-schema.js';
-import type { Preset, PresetVariable } from './preset.js';
+import { presetNamed } from './preset-named.js';
+import type { Preset, PresetRun, PresetVariable } from './preset.js';
 
 /** A kind of a workspace in the form of the built-in ones. */
 export function presetOfKind(kind: KindFile): Preset {
@@ -16,7 +17,15 @@ export function presetOfKind(kind: KindFile): Preset {
     probes: probes === undefined ? null : given(probes),
     volume: volume ?? null,
     connection: connection ?? null,
+    run: runOf(kind),
   };
+}
+
+/** Templates are those of devops, which knows how they run. */
+function runOf({ kind, templates, run }: KindFile): PresetRun | null {
+  if (run === undefined) return templates.length === 0 ? null : (presetNamed(kind)?.run ?? null);
+  const { program, command = '', watch = [] } = run;
+  return program === undefined ? { command, watch } : { program };
 }
 
 /** Nobody has to give a value: without one it is empty. */

@@ -1,3 +1,5 @@
+import type { Program } from '../process.js';
+
 /** How a generated service looks. Plain data: a workspace adds its own in `infra/kinds/`. */
 export interface Preset {
   readonly kind: string;
@@ -25,7 +27,18 @@ export interface Preset {
   readonly restart: 'unless-stopped' | 'no';
   /** How dependents find it; null where nobody attaches to it. */
   readonly connection: Connection | null;
+  /** What runs it as a process of this machine; null where only its user can say that. */
+  readonly run: PresetRun | null;
 }
+
+export type PresetRun =
+  | { readonly program: Program }
+  | {
+      /** A line for the shell, in the folder of the application; by template where it is built. */
+      readonly command: string | Readonly<Record<string, string>>;
+      /** Below that folder: a change restarts it. */
+      readonly watch: readonly string[];
+    };
 
 export interface PresetVariable {
   /** Its value is in no committed file: `.env` alone has one. */

@@ -35,6 +35,11 @@ function answers({ ports, kind }: Preset): boolean {
   return Object.keys(ports).length > 0 || kindNamed(kind)?.backing === true;
 }
 
+/** Whether a template writes this file, or files in this folder. */
+function isIn(files: ReturnType<typeof readTemplate>, path: string): boolean {
+  return [...(files?.keys() ?? [])].some((file) => file === path || file.startsWith(`${path}/`));
+}
+
 describe('the built-in kinds', () => {
   it('are the kinds that the stack knows, each once', () => {
     const names = presets.map(({ kind }) => kind);
@@ -115,6 +120,17 @@ describe.each(family)('$title', ({ preset, template }) => {
     const account = connection.account === null ? [] : ['role', 'password'];
     expect(new Set(placeholders(connection.url))).toEqual(new Set(['host', 'port', ...account]));
     expect(placeholders(connection.variable).filter((part) => part !== 'NAME')).toEqual([]);
+  });
+
+  it('says how it runs as a process, unless nothing here can run it', () => {
+    const { run } = preset;
+    if (run === null) return expect(['redis', 'nats']).toContain(kind);
+    if ('program' in run) return expect(template).toBeNull();
+    const commands = typeof run.command === 'string' ? {} : run.command;
+    expect(Object.keys(commands)).toEqual(preset.templates);
+    const files = readTemplate(`${kind}/${template ?? ''}`);
+    const named = (commands[template ?? ''] ?? '').split(' ').filter((word) => word.includes('.'));
+    expect([...named, ...run.watch].filter((path) => !isIn(files, path))).toEqual([]);
   });
 
   it('keeps data in a folder of the container, and runs on unless it is a job', () => {

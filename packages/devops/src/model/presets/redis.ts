@@ -14,4 +14,5 @@ export const redis: Preset = {
   volume: '/data',
   restart: 'unless-stopped',
   connection: { variable: 'REDIS_URL', url: 'redis://{{host}}:{{port}}/0', account: null },
+  run: null,
 };

@@ -1,6 +1,6 @@
 import { Scalar } from 'yaml';
 import type { Condition } from '../../model/service.js';
-import { inline, quoted, withoutEmpty, type Entry } from './compose-entry.js';
+import { inline, quoted, withoutEmpty, type Entry } from './entry.js';
 import type { Account } from './new-service.js';
 import { requiredVariable } from '../../model/variable-names.js';
 
@@ -19,7 +19,7 @@ SQL
 
 /** The job that gives a service a database and a role of its own on a PostgreSQL server. */
 export function accountEntry(
-  account: Account,
+  account: Account & { readonly image: string },
   { condition, networks }: { readonly condition: Condition; readonly networks: readonly string[] },
 ): Entry {
   // Without a health check nobody but the server itself says when it listens.
@@ -35,8 +35,8 @@ export function accountEntry(
       environment: {
         PGHOST: account.server,
         PGDATABASE: 'postgres',
-        PGUSER: account.user,
-        PGPASSWORD: account.password,
+        PGUSER: account.login.user,
+        PGPASSWORD: account.login.password,
         ROLE: account.role,
         ROLE_PASSWORD: requiredVariable(account.variable),
       },

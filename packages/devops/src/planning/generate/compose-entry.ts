@@ -1,15 +1,8 @@
-import { Document, isNode, Scalar, type Node } from 'yaml';
 import type { Preset } from '../../model/presets/preset.js';
+import { machineHost } from './choose-address.js';
 import type { NewService, ServiceNeed } from './new-service.js';
+import { inline, quoted, withoutEmpty, type Data, type Entry } from './entry.js';
 import { defaultedVariable, prefixOf, requiredVariable } from '../../model/variable-names.js';
-
-type Data = Readonly<Record<string, unknown>>;
-
-/** Data of YAML, texts in double quotes where a reader could take them for something else. */
-export interface Entry {
-  readonly name: string;
-  readonly value: Data;
-}
 
 /** The service as Compose declares it, in the order in which people read such entries. */
 export function composeEntry(service: NewService): Entry {
@@ -26,7 +19,8 @@ export function composeEntry(service: NewService): Entry {
       ports: ports.map((port) => quoted(portText(port, service))),
       volumes: preset.volume === null ? [] : [`${volumeOf(service)}:${preset.volume}`],
       networks: [...service.networks],
-      depends_on: dependsOn(service.needs),
+      extra_hosts: extraHosts(service),
+      depends_on: dependsOn(inCompose(service.needs)),
       healthcheck: healthcheck(service),
     }),
   };
@@ -42,15 +36,22 @@ function restart(policy: Preset['restart']): unknown {
   return policy === 'no' ? quoted(policy) : policy;
 }
 
-function environmentOf({ name, preset, needs }: NewService): Data {
-  const own = Object.entries(preset.environment).map(([key, value]) => [
+function environmentOf(service: NewService): Data {
+  const addresses = service.needs.flatMap(({ address }) =>
+    address === null ? [] : [[address.variable, address.url] as const],
+  );
+  return Object.fromEntries([...ownEnvironment(service), ...addresses]);
+}
+
+/** What its kind is told, addresses aside. */
+export function ownEnvironment({
+  name,
+  preset,
+}: Pick<NewService, 'name' | 'preset'>): readonly (readonly [string, string])[] {
+  return Object.entries(preset.environment).map(([key, value]) => [
     key,
     value.replace(/\{\{(\w+)\}\}/g, (_, variable: string) => reference(name, preset, variable)),
   ]);
-  const addresses = needs.flatMap(({ address }) =>
-    address === null ? [] : [[address.variable, address.url] as const],
-  );
-  return Object.fromEntries([...own, ...addresses]) as Data;
 }
 
 function reference(name: string, { variables }: Preset, variable: string): string {
@@ -65,6 +66,17 @@ function portText(
 ): string {
   const address = service.public ? '' : '127.0.0.1:';
   return `${address}${defaultedVariable(variable, String(published))}:${container}`;
+}
+
+/** Without processes, whose names Compose does not know. */
+function inCompose(needs: readonly ServiceNeed[]): readonly ServiceNeed[] {
+  return needs.filter(({ runtime }) => runtime === 'container');
+}
+
+/** On Linux the engine has no such name unless it is asked for. */
+function extraHosts({ needs }: NewService): readonly unknown[] {
+  const isNeeded = needs.some(({ address }) => address?.url.includes(machineHost) === true);
+  return isNeeded ? [quoted(`${machineHost}:host-gateway`)] : [];
 }
 
 export function dependsOn(needs: readonly ServiceNeed[]): Data {
@@ -101,22 +113,3 @@ const times = {
   start_period: '60s',
   start_interval: '500ms',
 };
-
-/** In brackets, on one line. */
-export function inline(data: unknown): Node | undefined {
-  return data === undefined ? undefined : new Document().createNode(data, { flow: true });
-}
-
-export function quoted(text: string): Scalar {
-  const scalar = new Scalar(text);
-  scalar.type = Scalar.QUOTE_DOUBLE;
-  return scalar;
-}
-
-export function withoutEmpty(data: Data): Data {
-  const isEmpty = (value: unknown): boolean =>
-    value === undefined ||
-    value === null ||
-    (typeof value === 'object' && !isNode(value) && Object.keys(value).length === 0);
-  return Object.fromEntries(Object.entries(data).filter(([, value]) => !isEmpty(value)));
-}

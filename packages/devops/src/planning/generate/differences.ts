@@ -14,16 +14,30 @@ export interface Difference {
 /** What was generated and is missing or otherwise. What is there beside it is the user's, and no difference. */
 export function differences(entry: Tree | undefined, wanted: unknown): readonly Difference[] {
   const is = entry === undefined ? undefined : plainValue(entry);
-  return compare(is, plain(wanted), []);
+  return compare(is, wanted, []);
 }
 
-function compare(is: unknown, wanted: unknown, path: Path): readonly Difference[] {
+/** What is missing is wanted with the nodes that say how it is to be written. */
+function compare(is: unknown, given: unknown, path: Path): readonly Difference[] {
+  if (is === undefined && given !== undefined) return [{ path, is, wanted: given }];
+  const wanted = isMapping(given) ? given : plain(given);
   if (isMapping(wanted) && isMapping(is)) {
     return Object.entries(wanted).flatMap(([key, value]) =>
       compare(is[key], value, [...path, key]),
     );
   }
-  return sameScalars(is, wanted) ? [] : [{ path, is, wanted }];
+  const same = isSetOfNames(path) ? holdsAll(is, wanted) : sameScalars(is, wanted);
+  return same ? [] : [{ path, is, wanted }];
+}
+
+/** Lists in which a user may have more, as in mappings: what a service waits for, which hosts it knows. */
+export function isSetOfNames(path: Path): boolean {
+  return path.at(-1) === 'dependsOn' || path.at(-1) === 'extra_hosts';
+}
+
+function holdsAll(is: unknown, wanted: unknown): boolean {
+  if (!Array.isArray(is) || !Array.isArray(wanted)) return sameScalars(is, wanted);
+  return wanted.every((item) => is.some((other) => sameScalars(other, item)));
 }
 
 function sameScalars(is: unknown, wanted: unknown): boolean {

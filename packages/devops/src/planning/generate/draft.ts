@@ -106,8 +106,11 @@ export class Draft {
     };
   }
 
-  plan(command: string): FilePlan {
-    const paths = [...this.#changes.keys()].filter((path) => this.#differs(path)).sort(byTurn);
+  /** @param last the file that comes behind all others; the Compose file where left out */
+  plan(command: string, last?: string): FilePlan {
+    const changed = [...this.#changes.keys()].filter((path) => this.#differs(path)).sort(byTurn);
+    const isLast = (path: string): boolean => path === last;
+    const paths = [...changed.filter((path) => !isLast(path)), ...changed.filter(isLast)];
     const steps = paths.map((path, index) => this.#step(path, index + 1));
     return { command, composeProject: '', steps, skipped: [] };
   }
@@ -140,7 +143,7 @@ function sameText(bytes: Uint8Array, text: string): boolean {
   return Buffer.from(bytes).equals(Buffer.from(text));
 }
 
-/** What makes others valid comes first; the Compose file last, so that a service shows up once all it needs is there. */
+/** What makes others valid comes first; last the file that has services, so that one shows up once all it needs is there. */
 const turns = [
   /^(?!.*(^|\/)(\.env|compose|docker-compose))(?!infra\/|nx\.json)/,
   /\.env/,

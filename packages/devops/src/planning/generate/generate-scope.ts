@@ -1,5 +1,5 @@
 import type { RegistryFacts } from '../../documents/registry/registry-facts.js';
-import type { FileSource } from '../../model/file-source.js';
+import type { FileSource, ListFolder } from '../../model/file-source.js';
 import type { Preset } from '../../model/presets/preset.js';
 import type { NxProject } from '../../model/project-assignment.js';
 import type { Stack } from '../../model/stack.js';
@@ -13,6 +13,8 @@ export interface GenerateScope {
   readonly files: FileSource;
   /** What the user's shell defines. */
   readonly shell: Readonly<Record<string, string>>;
+  /** The names in a folder. */
+  readonly list: ListFolder;
   /** As its committed files have it, with every profile: the same on every machine. */
   readonly stack: Stack;
   /** The same with this checkout's `.env`, where its user may have moved ports. */

@@ -36,6 +36,9 @@ const kinds: readonly Preset[] = [...own, ...presets];
 /** Names whose variables, jobs and volumes may meet. */
 const names = ['a', 'a-b', 'b', 'a-b-setup', 'a-web-ui', 'b-data', 'yes', 'null'];
 
+/** A container takes no command, so that most have none. */
+const seldom = Array.from({ length: 9 }, () => undefined);
+
 const wish = fc.record({
   name: fc.constantFrom(...names),
   // Servers with accounts come often: they bring jobs and variables of their own.
@@ -48,6 +51,8 @@ const wish = fc.record({
     freq: 3,
   }),
   public: fc.boolean(),
+  runtime: fc.constantFrom(undefined, 'container' as const, 'process' as const, 'process' as const),
+  command: fc.constantFrom(...seldom, 'run it', 'serve --port $PORT', ' '),
   directory: fc.option(fc.constantFrom('apps/x', 'services/one two', './b/', '../out', 'a//b'), {
     nil: undefined,
     freq: 3,
@@ -100,7 +105,9 @@ function grow(choices: readonly Choice[]): Grown {
 
 const mayRefuse = new Set([
   ...['DIRECTORY_REFUSED', 'SERVICE_DIFFERS', 'PORT_TAKEN', 'PORT_BLOCK_FULL'],
-  ...['PORT_BLOCK_UNKNOWN', 'VARIABLE_TAKEN'],
+  ...['PORT_BLOCK_UNKNOWN', 'VARIABLE_TAKEN', 'RUNTIME_REFUSED', 'DEPENDENCY_OUT_OF_REACH'],
+  // A command for a container, or an empty one.
+  'OPTIONS_UNCLEAR',
 ]);
 
 interface Printed {
@@ -120,7 +127,8 @@ interface Printed {
 }
 
 function intended({ needs }: NewService): Readonly<Record<string, string>> {
-  const edges = needs.flatMap(({ service, condition, account }) => [
+  const inCompose = needs.filter(({ runtime }) => runtime === 'container');
+  const edges = inCompose.flatMap(({ service, condition, account }) => [
     [service, condition] as const,
     ...(account === null ? [] : [[account.job, 'service_completed_successfully'] as const]),
   ]);
@@ -138,7 +146,7 @@ async function printed(files: Texts): Promise<Printed> {
 }
 
 describe.skipIf(!there)(title, () => {
-  const counts = { services: 0, edges: 0, refused: 0 };
+  const counts = { services: 0, edges: 0, refused: 0, mixed: 0 };
 
   it('are accepted, and say what was asked', async () => {
     await fc.assert(
@@ -146,12 +154,21 @@ describe.skipIf(!there)(title, () => {
         const { files, added, refused } = grow(choices);
         expect(refused.filter((code) => !mayRefuse.has(code))).toEqual([]);
         counts.refused += refused.length;
-        if (added.size === 0) return;
+        if (files['compose.yaml'] === undefined) return;
         const { services } = await printed(files);
         const taken: string[] = [];
-        for (const [name, { service }] of added) {
+        const jobs = [...added.values()].flatMap(({ service }) =>
+          service.needs.flatMap(({ account, runtime }) =>
+            account === null || runtime === 'process' ? [] : [account.job],
+          ),
+        );
+        const containers = [...added].filter(([, { service }]) => service.run === null);
+        const names = [...containers.map(([name]) => name), ...jobs];
+        expect(Object.keys(services).sort()).toEqual(names.sort());
+        for (const [name, { service }] of containers) {
           counts.services += 1;
           counts.edges += service.needs.length;
+          counts.mixed += service.needs.filter(({ runtime }) => runtime === 'process').length;
           const { depends_on = {}, ports = [] } = services[name] ?? {};
           const edges = Object.entries(depends_on).map(([to, { condition }]) => [to, condition]);
           expect(Object.fromEntries(edges)).toEqual(intended(service));
@@ -168,21 +185,30 @@ describe.skipIf(!there)(title, () => {
         }
         expect(new Set(taken).size).toBe(taken.length);
       }),
-      { seed: 3, numRuns: 25 },
+      { seed: 3, numRuns: 75 },
     );
     expect(counts.services).toBeGreaterThan(60);
     expect(counts.edges).toBeGreaterThan(20);
+    expect(counts.mixed).toBeGreaterThan(5);
   }, 120_000);
 });
 
 describe('files of any sequence of services', () => {
+  const counts = { processes: 0 };
+
   it('have no finding, and stay as they are when everything is asked for again', () => {
     fc.assert(
       fc.property(fc.array(wish, { minLength: 1, maxLength: 9 }), (choices) => {
         const { files, added } = grow(choices);
-        const { local } = scopeOf(files, { presets: kinds });
-        const found = validateStack(local).map(({ code, message }) => `${code} ${message}`);
-        expect(found).toEqual([]);
+        const { local, stack } = scopeOf(files, { presets: kinds });
+        const found = [...local.diagnostics, ...validateStack(local)];
+        expect(found.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
+        // What Compose misses without .env is a secret.
+        const missing = stack.diagnostics.filter(({ code }) => code !== 'VARIABLE_REQUIRED');
+        expect(missing.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
+        counts.processes += local.composeProjects.flatMap(({ services }) =>
+          services.filter(({ runtime }) => runtime === 'process'),
+        ).length;
         const names = local.composeProjects.flatMap(({ services }) =>
           services.map(({ name, dependencies }) => [name, dependencies.length] as const),
         );
@@ -200,7 +226,8 @@ describe('files of any sequence of services', () => {
           expect(planAddService({ wish: asked, scope, update: false }).plan.steps).toEqual([]);
         }
       }),
-      { seed: 4, numRuns: 50 },
+      { seed: 4, numRuns: 80 },
     );
+    expect(counts.processes).toBeGreaterThan(60);
   }, 60_000);
 });

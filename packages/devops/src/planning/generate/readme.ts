@@ -52,12 +52,13 @@ export function updateReadme(draft: Draft, stack: Stack): void {
 
 function table(services: readonly StackService[]): string {
   if (services.length === 0) return 'None yet.';
-  const head = ['Service', 'Kind', 'Host ports', 'Needs'];
+  const head = ['Service', 'Kind', 'Runtime', 'Host ports', 'Needs'];
   const rows = [...services]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((service) => [
       service.name,
       service.kind,
+      service.runtime,
       service.ports.flatMap(({ published }) => published ?? []).join(', '),
       service.dependencies.map((dependency) => dependency.service).join(', '),
     ]);

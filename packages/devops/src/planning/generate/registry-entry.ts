@@ -1,34 +1,38 @@
 import type { Node } from 'yaml';
 import type { RegistryFacts } from '../../documents/registry/registry-facts.js';
 import { kindNamed } from '../../model/kinds/kinds.js';
-import type { NewService } from './new-service.js';
-import { inline, withoutEmpty } from './compose-entry.js';
+import { inline, withoutEmpty } from './entry.js';
+import { registryVariables } from './registry-variables.js';
+import type { NewService, ServiceRun } from './new-service.js';
 
-/** What the registry says of a generated service: what Compose cannot say. */
+/** What the registry says of a generated service: what Compose cannot say, and of a process all there is. */
 export function registryEntry(service: NewService, registry: RegistryFacts | undefined): object {
-  const { preset, ports } = service;
+  const { preset, ports, run } = service;
   return withoutEmpty({
     kind: preset.kind,
+    runtime: run === null ? undefined : 'process',
     ports: braces(Object.fromEntries(ports.map(({ name, published }) => [name, published]))),
-    variables: variables(service),
+    run: run === null ? undefined : runEntry(run),
+    dependsOn: brackets(waitsFor(service)),
+    variables: registryVariables(service, registry),
     probes: probes(service, registry),
   });
 }
 
-function variables({ preset, needs }: NewService): object {
-  const own = Object.keys(preset.environment).flatMap((key) => {
-    const [, name = ''] = /\{\{(\w+)\}\}/.exec(preset.environment[key] ?? '') ?? [];
-    const variable = preset.variables[name];
-    const { description = '', secret = false } = variable ?? {};
-    const said = braces({ ...(secret ? { secret } : {}), ...(description && { description }) });
-    return said === undefined ? [] : [[key, said] as const];
+function runEntry({ command, program, directory, watch }: ServiceRun): Node | undefined {
+  return braces({
+    ...(command === null ? {} : { command }),
+    ...(program === null ? {} : { program }),
+    ...(directory === '.' ? {} : { directory }),
+    ...(watch.length === 0 ? {} : { watch: [...watch] }),
   });
-  const addresses = needs.flatMap(({ service, address, account }) => {
-    if (address === null) return [];
-    const secret = account !== null || address.given !== null;
-    return [[address.variable, braces({ ...(secret ? { secret } : {}), from: service })] as const];
-  });
-  return Object.fromEntries([...own, ...addresses]);
+}
+
+/** Of a container only what its Compose entry cannot name. */
+function waitsFor({ needs, run }: NewService): readonly string[] {
+  return needs
+    .filter(({ runtime }) => run !== null || runtime === 'process')
+    .flatMap(({ service, account }) => [service, ...(account === null ? [] : [account.job])]);
 }
 
 /** Only what differs from the registry's defaults, which are for kinds that are known to be asked over HTTP. */
@@ -48,6 +52,10 @@ function probes(
   return braces(Object.fromEntries(own));
 }
 
-function braces(data: Readonly<Record<string, unknown>>): Node | undefined {
+export function braces(data: Readonly<Record<string, unknown>>): Node | undefined {
   return Object.keys(data).length === 0 ? undefined : inline(data);
+}
+
+function brackets(items: readonly string[]): Node | undefined {
+  return items.length === 0 ? undefined : inline([...items]);
 }

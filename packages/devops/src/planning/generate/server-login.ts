@@ -6,22 +6,38 @@ import {
   valueAt,
   type Tree,
 } from '../../documents/compose/tree.js';
+import type { RegistryFacts } from '../../documents/registry/registry-facts.js';
+import type { ServerLogin } from './new-service.js';
 
-/** How the superuser of a server logs in, in the words of its Compose entry: `${...}` and all. */
-export interface ServerLogin {
-  readonly image: string;
-  readonly user: string;
-  readonly password: string;
-}
-
-/** Undefined where the entry does not say it itself: an env_file, a secret's file, another file. */
+/** Undefined where the Compose entry does not say it itself: an env_file, a secret's file, another file. */
 export function postgresLogin(compose: Tree | undefined, server: string): ServerLogin | undefined {
   const entry = valueAt(compose, 'services', server);
   const image = textAt(entry, 'image');
-  const environment = environmentOf(valueAt(entry, 'environment'));
+  return image === undefined
+    ? undefined
+    : loginIn(environmentOf(valueAt(entry, 'environment')), { image });
+}
+
+/** The same of a server that is a process: the registry says all that it is told. */
+export function processLogin(
+  registry: RegistryFacts | undefined,
+  server: string,
+  port: string | undefined,
+): ServerLogin | undefined {
+  const variables = registry?.services.get(server)?.variables ?? [];
+  const told = variables.flatMap(({ name, value }) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return port === undefined ? undefined : loginIn(new Map(told), { port });
+}
+
+function loginIn(
+  environment: ReadonlyMap<string, string>,
+  by: ServerLogin['by'],
+): ServerLogin | undefined {
   const password = environment.get('POSTGRES_PASSWORD');
-  if (image === undefined || password === undefined) return undefined;
-  return { image, password, user: environment.get('POSTGRES_USER') ?? 'postgres' };
+  if (password === undefined) return undefined;
+  return { user: environment.get('POSTGRES_USER') ?? 'postgres', password, by };
 }
 
 function environmentOf(tree: Tree | undefined): ReadonlyMap<string, string> {

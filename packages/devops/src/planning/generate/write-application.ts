@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
 import { renderTemplate } from '../templates/render-template.js';
 import type { Files } from '../templates/template.js';
+import { checkRunnable } from './check-runnable.js';
 import type { Draft } from './draft.js';
 import type { GenerateScope } from './generate-scope.js';
 import type { NewService } from './new-service.js';
+import { addMember } from './packages/workspace-member.js';
 
 /** Of a project that is there already only these are added. */
 export const forAnyProject = new Set(['Dockerfile', '.dockerignore']);
@@ -20,22 +22,41 @@ export function applicationFiles(
     template,
     name: service.name,
     port: Object.values(preset.ports)[0] ?? null,
-    needs: needs.flatMap(({ service: dependency, kind, address }) =>
-      address === null ? [] : [{ dependency, kind, variable: address.variable }],
-    ),
+    needs: needs.flatMap(({ service: dependency, kind, runtime, address }) => {
+      if (address === null) return [];
+      const { variable, local } = address;
+      return [{ dependency, kind, runtime, variable, local }];
+    }),
   });
   return new Map([...files].map(([path, text]) => [posix.join(directory, path), text]));
 }
 
 /**
  * Writes what is missing, and never over a file. Where one of them exists with another text, a project is there already:
- * it gets a Dockerfile, if it has none, and nothing else.
+ * it gets a Dockerfile, if it has none, and nothing else. Of one that a command of the user's runs even that is theirs.
  */
 export function writeApplication(draft: Draft, service: NewService, scope: GenerateScope): void {
   const files = [...applicationFiles(service, scope)];
-  const foreign = files.some(([path, text]) => ![undefined, text].includes(draft.text(path)));
+  const texts = files.map(([path, text]) => [text, draft.text(path)] as const);
+  const foreign = texts.some(([text, is]) => is !== undefined && is !== text);
+  const begun = texts.some(([text, is]) => is === text);
+  if (service.run?.isOwn === true && !begun && isFolder(draft, service)) return;
+  if (foreign) checkRunnable(draft, service, scope);
   for (const [path, text] of files) {
     if (draft.has(path) || (foreign && !forAnyProject.has(posix.basename(path)))) continue;
     draft.write(path, text, { because: `${service.template ?? ''} template` });
   }
+  if (service.run !== null) installWithTheRest(draft, service, new Map(files));
+}
+
+function isFolder({ source }: Draft, { directory }: NewService): boolean {
+  return directory !== null && source.kind(directory) === 'directory';
+}
+
+/** A process of this machine finds its packages only where they are installed; an image brings its own. */
+function installWithTheRest(draft: Draft, { directory }: NewService, files: Files): void {
+  if (directory === null) return;
+  const manifest = posix.join(directory, 'package.json');
+  const text = files.get(manifest);
+  if (text !== undefined && text === draft.text(manifest)) addMember(draft, directory);
 }

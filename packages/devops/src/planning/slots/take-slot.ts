@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../errors/diagnostic.js';
 import type { FilePlan } from '../../model/file-plan.js';
 import { filesAfter } from '../generate/files-after.js';
 import type { GenerateScope } from '../generate/generate-scope.js';
-import { unclear } from '../generate/port/port-options.js';
+import { unclear } from '../generate/unclear.js';
 import { checkEffect } from './check-effect.js';
 import { planSlot, type SlotPlan } from './plan-slot.js';
 import { putSlot } from './put-slot.js';

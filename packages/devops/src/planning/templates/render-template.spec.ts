@@ -2,10 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { renderTemplate } from './render-template.js';
 import type { Files, Need } from './template.js';
 
-const db: Need = { dependency: 'order-db', kind: 'postgres', variable: 'DATABASE_URL' };
-const cache: Need = { dependency: 'cache', kind: 'redis', variable: 'REDIS_URL' };
-const api: Need = { dependency: 'api', kind: 'http-api', variable: 'API_URL' };
-const billing: Need = { dependency: 'billing', kind: 'http-api', variable: 'BILLING_URL' };
+const need = (dependency: string, kind: string, variable: string): Need => ({
+  dependency,
+  kind,
+  variable,
+  runtime: 'container',
+  local: `local://${dependency}:\${PORT:-1}`,
+});
+const db = need('order-db', 'postgres', 'DATABASE_URL');
+const cache = need('cache', 'redis', 'REDIS_URL');
+const api = need('api', 'http-api', 'API_URL');
+const billing = need('billing', 'http-api', 'BILLING_URL');
 
 const files = (entries: Readonly<Record<string, string>>): Files =>
   new Map(Object.entries(entries));
@@ -29,6 +36,22 @@ describe('placeholders', () => {
     expect(renderTemplate({ template, name: 'job', port: null, needs: [] })).toEqual(
       files({ 'a.txt': 'job {{port}}' }),
     );
+  });
+});
+
+describe('the address of a need', () => {
+  test.each([
+    ['{}', '`local://api:${process.env.PORT ?? 1}`'],
+    ['{"identifiers":"snake_case"}', `f"local://api:{os.environ.get('PORT', '1')}"`],
+  ])('is code of the language: %s', (manifest, code) => {
+    expect(render('#:http-api {{local}}', [api], { 'template.json': manifest })).toBe(code);
+  });
+
+  test('may be used otherwise where the service is a process', () => {
+    const values = { container: { up: '$a' }, process: { up: '${{{variable}}}' } };
+    const further = { 'template.json': JSON.stringify({ values }) };
+    const needs = [api, { ...billing, runtime: 'process' as const }];
+    expect(render('#:http-api {{up}}', needs, further)).toBe('$a\n${BILLING_URL}');
   });
 });
 
@@ -83,7 +106,7 @@ describe('files', () => {
   });
 
   test('are one for each need, and nothing of what the template says of itself', () => {
-    const orders: Need = { dependency: 'orders', kind: 'postgres', variable: 'ORDERS_URL' };
+    const orders = need('orders', 'postgres', 'ORDERS_URL');
     const rendered = renderTemplate({ template, name: 'api', port: 1, needs: [orders, db, api] });
     expect([...rendered]).toEqual([
       ['nginx/site.conf.template', ''],

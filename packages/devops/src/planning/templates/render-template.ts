@@ -1,5 +1,6 @@
 import { addPackages, packagesFor } from './add-packages.js';
 import { identifiersFor } from './identifiers.js';
+import { inCode } from './in-code.js';
 import { fill, renderText, valuesOf, type NamedNeed } from './render-text.js';
 import { manifestOf, type Files, type Need, type TemplateManifest } from './template.js';
 
@@ -50,6 +51,8 @@ function nameNeeds(
     ...need,
     id: ids[position] ?? need.dependency,
     supported: kinds.has(need.kind),
+    local: inCode(need.local, manifest.identifiers),
+    further: manifest.values[need.runtime] ?? {},
   }));
 }
 

@@ -5,6 +5,10 @@ export interface NamedNeed extends Need {
   readonly id: string;
   /** The template has a file for its kind. */
   readonly supported: boolean;
+  /** The address, as code. */
+  readonly local: string;
+  /** Placeholders that the template has for services that run like this one. */
+  readonly further: Values;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -38,8 +42,10 @@ export function fill(text: string, values: Values): string {
   return text.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => values[name] ?? placeholder);
 }
 
-export function valuesOf({ dependency, id, variable }: NamedNeed): Values {
-  return { dependency, id, variable };
+export function valuesOf({ dependency, id, variable, local, further }: NamedNeed): Values {
+  const own = { dependency, id, variable, local };
+  const rest = Object.entries(further).map(([name, text]) => [name, fill(text, own)] as const);
+  return { ...Object.fromEntries(rest), ...own };
 }
 
 function blocksOf(text: string): readonly Block[] {

@@ -1,3 +1,5 @@
+import type { Runtime } from '../../model/service.js';
+
 /** The files of a template, or of what it became: path with `/` to text. */
 export type Files = ReadonlyMap<string, string>;
 
@@ -6,8 +8,12 @@ export interface Need {
   readonly dependency: string;
   readonly kind: string;
   readonly variable: string;
+  readonly runtime: Runtime;
+  /** The address for a run in which nothing sets the variable: with the `${NAME}` of `.env`, as Compose reads them. */
+  readonly local: string;
 }
 
+/** That of JavaScript, or of Python. */
 export type IdentifierStyle = 'camelCase' | 'snake_case';
 type Packages = Readonly<Record<string, string>>;
 
@@ -20,9 +26,16 @@ export interface TemplateManifest {
   readonly manifest?: string;
   readonly packages: Packages;
   readonly packagesOfNeeds: Readonly<Record<string, Packages>>;
+  /** Further placeholders of a need, by how that service runs. */
+  readonly values: Readonly<Partial<Record<Runtime, Readonly<Record<string, string>>>>>;
 }
 
-const defaults: TemplateManifest = { identifiers: 'camelCase', packages: {}, packagesOfNeeds: {} };
+const defaults: TemplateManifest = {
+  identifiers: 'camelCase',
+  packages: {},
+  packagesOfNeeds: {},
+  values: {},
+};
 
 export function manifestOf(template: Files): TemplateManifest {
   const parsed = ['base.json', 'template.json'].map(

@@ -5,9 +5,10 @@ from psycopg_pool import AsyncConnectionPool
 
 name = "db"
 
-# Compose sets the variable; the address behind it is for a run without it.
+# `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
 _address = os.environ.get(
-    "DATABASE_URL", "postgresql://postgres@localhost:5432/postgres"
+    "DATABASE_URL",
+    f"postgresql://catalog:{os.environ.get('CATALOG_DB_PASSWORD', '')}@localhost:{os.environ.get('DB_PORT', '9020')}/catalog",
 )
 
 # Of least size 0 it connects when it is asked, so this starts while the database is down.

@@ -2,8 +2,10 @@ import { connect } from '@nats-io/transport-node';
 
 export const name = 'bus';
 
-// Compose sets the variable; the address behind it is for a run without it.
-const servers = process.env.NATS_URL ?? 'nats://localhost:4222';
+// `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
+const servers =
+  process.env.NATS_URL ??
+  `nats://localhost:${process.env.BUS_PORT ?? 9080}`;
 
 let connecting;
 

@@ -1,7 +1,9 @@
 export const name = 'catalog';
 
-// Compose sets the variable; the address behind it is for a run without it.
-const address = process.env.CATALOG_URL ?? 'http://localhost:8000';
+// `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
+const address =
+  process.env.CATALOG_URL ??
+  `http://localhost:${process.env.CATALOG_PORT ?? 9000}`;
 
 /** fetch() with a path of catalog. */
 export function request(path, options) {

@@ -3,9 +3,10 @@ import { log } from '../log.js';
 
 export const name = 'db';
 
-// Compose sets the variable; the address behind it is for a run without it.
+// `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
 const address =
-  process.env.DATABASE_URL ?? 'postgresql://postgres@localhost:5432/postgres';
+  process.env.DATABASE_URL ??
+  `postgresql://orders:${process.env.ORDERS_DB_PASSWORD}@localhost:${process.env.DB_PORT ?? 9020}/orders`;
 
 // A pool connects when it is asked, so this starts while the database is down.
 const pool = new pg.Pool({

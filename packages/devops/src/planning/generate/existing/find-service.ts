@@ -3,7 +3,7 @@ import { DevopsError } from '../../../errors/devops-error.js';
 import type { ComposeProject, StackService } from '../../../model/stack.js';
 import type { GenerateScope } from '../generate-scope.js';
 import { composeTexts, type ComposeText } from './compose-texts.js';
-import { setupJobs, type SetupJob } from './setup-jobs.js';
+import { setupJobName, setupJobs, type SetupJob } from './setup-jobs.js';
 
 /** A service that is there, with what belongs to it. */
 export interface ExistingService {
@@ -27,7 +27,7 @@ export function findService(name: string, scope: GenerateScope): ExistingService
   const service = project && serviceIn(project, name);
   if (project === undefined || service === undefined) throw unknown(name, scope);
   if (having.length > 1 && project.key !== null) throw ambiguous(name, having);
-  const jobs = setupJobs(project.services).filter(({ owner }) => owner === name);
+  const jobs = jobsOf(name, project, scope);
   return {
     name,
     service,
@@ -36,6 +36,20 @@ export function findService(name: string, scope: GenerateScope): ExistingService
     own: new Set([name, ...jobs.map((job) => job.name)]),
     texts: composeTexts(project, { source, root: stack.root }),
   };
+}
+
+/** Of a process also those that are not there any more: a run that was killed took them out of the Compose file. */
+function jobsOf(
+  name: string,
+  { services }: ComposeProject,
+  { registry }: GenerateScope,
+): readonly SetupJob[] {
+  const found = setupJobs(services).filter(({ owner }) => owner === name);
+  const awaited = registry?.services.get(name)?.dependsOn.map((one) => one.name) ?? [];
+  const gone = awaited
+    .map((server) => ({ name: setupJobName(name, server), owner: name, server }))
+    .filter((job) => awaited.includes(job.name) && found.every((one) => one.name !== job.name));
+  return [...found, ...gone];
 }
 
 function serviceIn({ services }: ComposeProject, name: string): StackService | undefined {

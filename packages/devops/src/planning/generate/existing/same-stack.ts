@@ -12,6 +12,8 @@ export interface Meant {
   readonly nameOf: (service: string) => string | null;
   /** For the message: `removing "api"`. */
   readonly what: string;
+  /** A run that was killed has made some of it, so that what the services were cannot be seen any more. */
+  readonly isBegun?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Meant {
  * a service extends, still says the old name.
  */
 export function checkStack(meant: Meant): void {
-  const wrong = newError(meant) ?? otherService(meant);
+  const wrong = newError(meant) ?? (meant.isBegun === true ? undefined : otherService(meant));
   if (wrong !== undefined) throw new DevopsError(wrong);
 }
 
@@ -78,13 +80,14 @@ function idOf(project: string | null, service: string): string {
 /** What it is, with other names for services; places aside, and what follows from the services around it. */
 function essence(service: StackService, named: (name: string) => string): string {
   const { ports, healthcheck, networks, image, build, keys, replicas, containerName } = service;
-  const { networkMode, restart, volumes, profiles, active } = service;
+  const { networkMode, restart, volumes, profiles, active, process } = service;
   const dependencies = service.dependencies.map((one) => ({ ...one, service: named(one.service) }));
   return JSON.stringify([
     { ports, healthcheck, networks, image, build, keys, replicas, containerName },
     { restart, volumes, profiles, active },
     networkMode?.replace(/^service:(.*)$/s, (_, name: string) => `service:${named(name)}`),
     dependencies.sort((a, b) => (a.service < b.service ? -1 : 1)),
+    process && { ...process, variables: [] },
   ]);
 }
 

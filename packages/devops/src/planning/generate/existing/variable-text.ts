@@ -13,6 +13,11 @@ export function renameVariables(text: string, renamed: ReadonlyMap<string, strin
   });
 }
 
+/** The names of the variables in a text. */
+export function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(reference)].flatMap(([, , name]) => name ?? []);
+}
+
 export interface VariableUser {
   readonly name: string;
   /** The service whose entry uses it; null for what belongs to none. */
@@ -25,9 +30,7 @@ export interface VariableUser {
 export function variableUsers({ tree }: Pick<ComposeText, 'tree'>): readonly VariableUser[] {
   const interpolated = writtenScalars(tree).flatMap(({ path, text }) => {
     const service = path[0] === 'services' && path.length > 1 ? String(path[1]) : null;
-    return [...text.matchAll(reference)].flatMap(([, , name]) =>
-      name === undefined ? [] : [{ name, service, isHandedOn: false }],
-    );
+    return variablesIn(text).map((name) => ({ name, service, isHandedOn: false }));
   });
   const handedOn = entriesOf(valueAt(tree, 'services')).flatMap(([service, { value }]) => {
     const environment = valueAt(value, 'environment');

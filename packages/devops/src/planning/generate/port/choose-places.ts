@@ -1,6 +1,6 @@
 import type { NamedPlace } from './name-places.js';
 import type { MoveRequest } from './plan-move-port.js';
-import { unclear } from './port-options.js';
+import { unclear } from '../unclear.js';
 
 /** The places that a request is about: the one that it names, else all of them. A number is for one alone. */
 export function choosePlaces(

@@ -1,3 +1,4 @@
+import { registryPath } from '../../../documents/registry/registry-facts.js';
 import type { Location } from '../../../errors/diagnostic.js';
 import type { FilePlan } from '../../../model/file-plan.js';
 import { Draft } from '../draft.js';
@@ -7,6 +8,8 @@ import { updateReadme } from '../readme.js';
 import { decideMove, type Move } from './decide-move.js';
 import { findService, type ExistingService } from '../existing/find-service.js';
 import { namePlaces, type NamedPlace } from './name-places.js';
+import { followPort } from './follow-port.js';
+import { processPlaces } from './process-places.js';
 import { choosePlaces } from './choose-places.js';
 import { checkPort } from './port-options.js';
 import { portPlaces } from './port-places.js';
@@ -43,16 +46,25 @@ export function planMovePort(request: MoveRequest): MovedPorts {
     const move = decideMove({ found, named, others, decided, request });
     if (move !== undefined) decided.push(move);
   }
-  for (const move of decided) writeMove(draft, move, { found, scope, asked: port !== undefined });
+  const where = { found, scope, asked: port !== undefined };
+  const inStep = decided.flatMap((move) => {
+    writeMove(draft, move, where);
+    return followPort(draft, move, where);
+  });
   const plan = draft.plan('port');
   const moves = decided.filter(({ from, to }) => from !== to);
   if (plan.steps.length > 0) updateReadme(draft, committedStackOf(draft, scope));
   return {
     service: found.service.name,
     moves,
-    alsoNamed: moves.flatMap((move) => usesElsewhere(move, found)),
-    plan: draft.plan('port'),
+    alsoNamed: moves.flatMap((move) => usesElsewhere(move, found)).filter(isNotAmong(inStep)),
+    plan: draft.plan('port', found.service.process === undefined ? undefined : registryPath),
   };
+}
+
+function isNotAmong(places: readonly Location[]): (place: Location) => boolean {
+  const known = new Set(places.map(({ file, line }) => `${file}:${line}`));
+  return ({ file, line }) => !known.has(`${file}:${line}`);
 }
 
 function placesOf(
@@ -62,7 +74,11 @@ function placesOf(
 ): readonly NamedPlace[] {
   const registered = registry?.services.get(service.name)?.ports ?? [];
   const preset = presets.find(({ kind }) => kind === service.kind);
-  return namePlaces(portPlaces(service, { draft, texts }), registered, preset);
+  const places =
+    service.runtime === 'process'
+      ? processPlaces(service, registered)
+      : portPlaces(service, { draft, texts });
+  return namePlaces(places, registered, preset);
 }
 
 /** A default that is written twice is not one value. */

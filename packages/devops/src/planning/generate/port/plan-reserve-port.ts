@@ -5,12 +5,13 @@ import { registryPath } from '../../../documents/registry/registry-facts.js';
 import { DevopsError } from '../../../errors/devops-error.js';
 import type { FilePlan } from '../../../model/file-plan.js';
 import { defaultLayout } from '../../../model/ports/port-layout.js';
-import { inline } from '../compose-entry.js';
+import { inline } from '../entry.js';
 import { Draft } from '../draft.js';
 import { layFoundation } from '../foundation.js';
 import type { GenerateScope } from '../generate-scope.js';
 import { takenPorts } from '../published-ports.js';
-import { checkPort, unclear } from './port-options.js';
+import { unclear } from '../unclear.js';
+import { checkPort } from './port-options.js';
 
 export interface Reservation {
   readonly port: number;

@@ -1,4 +1,4 @@
-import { DevopsError } from '../../../errors/devops-error.js';
+import { unclear } from '../unclear.js';
 
 /** What was typed after `nx g devops:port`. */
 export interface PortOptions {
@@ -41,8 +41,4 @@ export function checkPort(port: number, option: string): void {
     `--${option}=${port} is no port.`,
     `Write a whole number from 1 to 65535: --${option}=9004`,
   );
-}
-
-export function unclear(message: string, fix: string): DevopsError {
-  return new DevopsError({ code: 'OPTIONS_UNCLEAR', severity: 'error', message, fix });
 }

@@ -4,19 +4,24 @@ import type { ExistingService } from '../existing/find-service.js';
 import type { GenerateScope } from '../generate-scope.js';
 import { ownVolumes } from './remove-entries.js';
 
-/** What the engine may still have of a service: no generator touches it. */
+/** What the engine and the disk may still have of a service: no generator touches it. */
 export interface LeftOnEngine {
   readonly containers: readonly string[];
   readonly volumes: readonly string[];
+  /** Of the data of a process; null where it keeps none. */
+  readonly folder: string | null;
 }
 
 export function leftOnEngine(existing: ExistingService, scope: GenerateScope): LeftOnEngine {
   const { project, own } = existing;
-  const services = project.services.filter(({ name }) => own.has(name));
+  const services = project.services.filter(
+    ({ name, runtime }) => own.has(name) && runtime === 'container',
+  );
   const engineName = projectName(existing, scope);
   return {
     containers: services.flatMap((one) => containersOf(one, engineName)),
     volumes: ownVolumes(existing).flatMap((volume) => volumeNames(volume, existing, engineName)),
+    folder: existing.service.process?.data ?? null,
   };
 }
 

@@ -246,7 +246,7 @@ describe('nx g devops:remove', () => {
     const made = add(empty, { ...api, dependsOn: [] });
     const compose = `${made['compose.yaml'] ?? ''}  other:\n    build: apps/api\n`;
     const { kept, plan } = remove({ ...made, 'compose.yaml': compose }, 'api');
-    expect(kept).toEqual([{ what: 'apps/api', why: 'service "other" is built from it too' }]);
+    expect(kept).toEqual([{ what: 'apps/api', why: 'service "other" is made from it too' }]);
     expect(plan.steps.map(({ operation }) => operation.path)).not.toContain('apps/api/Dockerfile');
   });
 
@@ -327,6 +327,7 @@ volumes:
     expect(left).toEqual({
       containers: ['shop-db-1'],
       volumes: ['shop_db-data', 'shop_kept'],
+      folder: null,
     });
   });
 

@@ -1,3 +1,4 @@
+import { registryPath } from '../../../documents/registry/registry-facts.js';
 import type { FilePlan } from '../../../model/file-plan.js';
 import { Draft } from '../draft.js';
 import { findService, type ExistingService } from '../existing/find-service.js';
@@ -5,9 +6,11 @@ import type { Kept } from '../existing/kept.js';
 import { checkStack } from '../existing/same-stack.js';
 import type { GenerateScope } from '../generate-scope.js';
 import { committedStackOf, stackOf } from '../plan-add-service.js';
+import { changesPackages } from '../packages/changes-packages.js';
 import { updateReadme } from '../readme.js';
 import { checkNeeded } from './check-needed.js';
 import { leftOnEngine, type LeftOnEngine } from './left-on-engine.js';
+import { releaseProcesses } from './release-processes.js';
 import { removeApplication } from './remove-application.js';
 import { removeFromCompose, removeFromRegistry } from './remove-entries.js';
 import { removeVariables } from './remove-variables.js';
@@ -17,6 +20,8 @@ export interface RemovedService {
   readonly plan: FilePlan;
   readonly kept: readonly Kept[];
   readonly left: LeftOnEngine;
+  /** Whether packages are to be installed again, which takes out those that nobody needs. */
+  readonly install: boolean;
 }
 
 /** `nx g devops:remove`: everything that `nx g devops:service` put in, out of all files at once, or a DevopsError and nothing. */
@@ -29,6 +34,7 @@ export function planRemoveService(name: string, scope: GenerateScope): RemovedSe
     ...removeApplication(draft, existing, scope),
     ...removeVariables(draft, existing, scope),
   ];
+  kept.push(...releaseProcesses(draft, existing));
   removeFromRegistry(draft, existing, scope);
   kept.push(
     ...removeFromCompose(draft, existing),
@@ -44,7 +50,10 @@ export function planRemoveService(name: string, scope: GenerateScope): RemovedSe
     what: `removing "${name}"`,
   });
   updateReadme(draft, committedStackOf(draft, scope));
-  return { name, plan: draft.plan('remove'), kept, left: leftOnEngine(existing, scope) };
+  const isProcess = existing.service.runtime === 'process';
+  const plan = draft.plan('remove', isProcess ? registryPath : undefined);
+  const left = leftOnEngine(existing, scope);
+  return { name, plan, kept, left, install: changesPackages(plan) };
 }
 
 function accountsOf({ name, jobs }: ExistingService): readonly Kept[] {

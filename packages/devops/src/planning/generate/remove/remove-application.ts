@@ -7,6 +7,7 @@ import type { ExistingService } from '../existing/find-service.js';
 import type { Kept } from '../existing/kept.js';
 import type { GenerateScope } from '../generate-scope.js';
 import type { NewService } from '../new-service.js';
+import { anyAddress, isAsWritten } from './as-written.js';
 import { applicationFiles, forAnyProject } from '../write-application.js';
 
 /** Deletes what a template wrote and nobody changed since. What was changed stays, and is named. */
@@ -20,7 +21,7 @@ export function removeApplication(
   const { same, other, template } = bestMatch(draft, service, scope);
   const sharer = sharerOf(service.directory, existing);
   if (sharer !== undefined && same.length > 0) {
-    return [{ what: service.directory, why: `service "${sharer.name}" is built from it too` }];
+    return [{ what: service.directory, why: `service "${sharer.name}" is made from it too` }];
   }
   for (const path of same) draft.remove(path, `as the ${template} template wrote it`);
   const isRegistered = scope.registry?.services.has(existing.name) === true;
@@ -42,9 +43,13 @@ interface Match {
 /** Nothing says which template it was, and a service that was renamed has its first name in its files. */
 function bestMatch(draft: Draft, service: NewService, scope: GenerateScope): Match {
   const names = [...new Set([service.name, posix.basename(service.directory ?? '')])];
+  const needs = service.needs.map((need) => ({
+    ...need,
+    address: need.address && { ...need.address, local: anyAddress },
+  }));
   const all = service.preset.templates.flatMap((template) =>
     names.map((name) => {
-      const files = applicationFiles({ ...service, name, template }, scope);
+      const files = applicationFiles({ ...service, needs, name, template }, scope);
       return compare(draft, template, files);
     }),
   );
@@ -54,21 +59,22 @@ function bestMatch(draft: Draft, service: NewService, scope: GenerateScope): Mat
 
 function compare(draft: Draft, template: string, files: Files): Match {
   const present = [...files].filter(([path]) => draft.has(path));
-  const isAsWritten = ([path, text]: readonly [string, string]) => draft.text(path) === text;
+  const isSame = ([path, text]: readonly [string, string]) =>
+    isAsWritten(draft.text(path) ?? '', text);
   return {
     template,
-    same: present.filter(isAsWritten).map(([path]) => path),
-    other: present.filter((one) => !isAsWritten(one)).map(([path]) => path),
+    same: present.filter(isSame).map(([path]) => path),
+    other: present.filter((one) => !isSame(one)).map(([path]) => path),
   };
 }
 
 /** Another service that needs the folder. */
 function sharerOf(directory: string, { name, project }: ExistingService): StackService | undefined {
   const isInside = (path: string): boolean => `${path}/`.startsWith(`${directory}/`);
-  return project.services.find(
-    ({ name: other, build }) =>
-      other !== name && build !== null && (isInside(build.context) || isInside(build.dockerfile)),
-  );
+  return project.services.find(({ name: other, build, process }) => {
+    const paths = [build?.context, build?.dockerfile, process?.directory];
+    return other !== name && paths.some((path) => path !== undefined && isInside(path));
+  });
 }
 
 function isForAnyProject(path: string): boolean {

@@ -79,19 +79,19 @@ function keysOf(tree: Tree | undefined, section: string): readonly string[] {
   return entriesOf(valueAt(tree, section)).map(([key]) => key);
 }
 
-/** The registry knows services by name alone: another Compose project may have one of the same. */
+/** The service and its jobs. The registry knows them by name alone: another Compose project may have one of the same. */
 export function removeFromRegistry(
   draft: Draft,
-  { name, project }: ExistingService,
+  { own, project }: ExistingService,
   { stack }: GenerateScope,
 ): void {
-  const others = stack.composeProjects.filter((one) => one !== project);
-  if (others.some(({ services }) => services.some((one) => one.name === name))) return;
-  const text = draft.text(registryPath) ?? '';
-  const tree = parseYaml(text, registryPath).documents[0]?.tree;
-  if (valueAt(tree, 'services', name) === undefined) return;
-  const change: YamlChange = { do: 'remove-entry', path: ['services'], key: name };
-  draft.editYaml(registryPath, [change], `without service "${name}"`);
+  const others = stack.composeProjects
+    .filter((one) => one !== project)
+    .flatMap(({ services }) => services.map((one) => one.name));
+  const tree = parseYaml(draft.text(registryPath) ?? '', registryPath).documents[0]?.tree;
+  const keys = keysOf(tree, 'services').filter((key) => own.has(key) && !others.includes(key));
+  const changes = keys.map((key) => ({ do: 'remove-entry', path: ['services'], key }) as const);
+  draft.editYaml(registryPath, changes, `without ${keys.join(', ')}`);
 }
 
 function outside(existing: ExistingService, { file }: ComposeText): Diagnostic {

@@ -3,7 +3,7 @@ import { asGenerated } from '../existing/as-generated.js';
 import { envFilesOf } from '../existing/env-files.js';
 import type { ExistingService } from '../existing/find-service.js';
 import type { Kept } from '../existing/kept.js';
-import { variableUsers } from '../existing/variable-text.js';
+import { allVariableUsers } from '../existing/variable-users.js';
 import type { GenerateScope } from '../generate-scope.js';
 import { variablesOf } from '../service-variables.js';
 import { accountVariable } from '../../../model/variable-names.js';
@@ -16,7 +16,7 @@ export function removeVariables(
   scope: GenerateScope,
 ): readonly Kept[] {
   const variables = generatedVariables(existing, scope);
-  const users = usersElsewhere(existing, variables);
+  const users = usersElsewhere(existing, variables, scope);
   for (const path of envFilesOf(existing.project)) {
     const present = namesIn(draft, path);
     const keys = variables.filter((key) => present.has(key) && !users.has(key));
@@ -34,7 +34,7 @@ function generatedVariables(existing: ExistingService, scope: GenerateScope): re
   const service = asGenerated(existing, scope);
   const known = service === undefined ? [] : variablesOf(service).map(({ key }) => key);
   const accounts = existing.jobs.map(({ owner, server }) => accountVariable(owner, server));
-  const users = existing.texts.flatMap(variableUsers);
+  const users = allVariableUsers(existing, scope);
   const isUsed = (key: string): boolean =>
     users.some(
       ({ name, service }) => name === key && service !== null && existing.own.has(service),
@@ -42,16 +42,17 @@ function generatedVariables(existing: ExistingService, scope: GenerateScope): re
   return [...new Set([...known, ...accounts])].filter(isUsed);
 }
 
-/** Of some variables those that something else in the Compose files names, with who it is. */
+/** Of some variables those that something else in the Compose files or the registry names, with who it is. */
 function usersElsewhere(
-  { own, texts }: ExistingService,
+  existing: ExistingService,
   variables: readonly string[],
+  scope: GenerateScope,
 ): ReadonlyMap<string, string> {
-  const others = texts.flatMap((text) =>
-    variableUsers(text).flatMap(({ name: variable, service }) => {
-      if (!variables.includes(variable) || (service !== null && own.has(service))) return [];
-      return [[variable, service === null ? text.file : `service "${service}"`] as const];
-    }),
-  );
+  const isOwn = (service: string | null): boolean => service !== null && existing.own.has(service);
+  const others = allVariableUsers(existing, scope)
+    .filter(({ name, service }) => variables.includes(name) && !isOwn(service))
+    .map(({ name, service, file }) => {
+      return [name, service === null ? file : `service "${service}"`] as const;
+    });
   return new Map(others);
 }

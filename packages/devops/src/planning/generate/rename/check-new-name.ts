@@ -1,12 +1,7 @@
 import { DevopsError } from '../../../errors/devops-error.js';
 import type { Diagnostic, Location } from '../../../errors/diagnostic.js';
 import { checkName } from '../check-name.js';
-import type { Draft } from '../draft.js';
-import { envFilesOf } from '../existing/env-files.js';
-import type { ExistingService } from '../existing/find-service.js';
-import { variableUsers } from '../existing/variable-text.js';
 import type { GenerateScope } from '../generate-scope.js';
-import { namesIn } from '../write-variables.js';
 import type { Renaming } from './renaming.js';
 
 /** Refuses a name that is none, or that something has already. */
@@ -15,7 +10,10 @@ export function checkNewName({ services }: Renaming, from: string, scope: Genera
   const refused = checkName(to);
   if (refused !== undefined) throw new DevopsError(refused);
   const all = scope.stack.composeProjects.flatMap((project) => project.services);
-  const twin = all.find(({ name }) => [...services.values()].includes(name));
+  const isThere = (name: string): boolean => all.some((service) => service.name === name);
+  // Of a job only the new name is there where a run that was killed has renamed it.
+  const wanted = [...services].filter(([old]) => isThere(old)).map(([, renamed]) => renamed);
+  const twin = all.find(({ name }) => wanted.includes(name));
   if (twin !== undefined) throw new DevopsError(exists(twin.name, twin.source));
   const registered = scope.registry?.services;
   const entry = registered?.get(to);
@@ -33,33 +31,5 @@ function exists(name: string, at: Location): Diagnostic {
     ...at,
     fix: `Take another name, or remove that one first: nx g devops:remove ${name}`,
     length: name.length,
-  };
-}
-
-/** Refuses where two variables would become one. */
-export function checkNewVariables(
-  draft: Draft,
-  { project, texts }: ExistingService,
-  { to, variables }: Renaming,
-): void {
-  const used = new Set(texts.flatMap(variableUsers).map(({ name }) => name));
-  const files = envFilesOf(project).map((path) => ({ path, names: namesIn(draft, path) }));
-  for (const [old, renamed] of variables) {
-    const file = files.find(({ names }) => names.has(old) && names.has(renamed));
-    const where = used.has(renamed) ? 'a Compose file uses' : file && `${file.path} has`;
-    if (where !== undefined) throw new DevopsError(taken(to, [old, renamed], where));
-  }
-}
-
-function taken(
-  service: string,
-  [old, renamed]: readonly [string, string],
-  where: string,
-): Diagnostic {
-  return {
-    code: 'VARIABLE_TAKEN',
-    severity: 'error',
-    message: `With the name "${service}" the variable ${old} would become ${renamed}, which ${where} already.`,
-    fix: 'Take another name, or rename that variable first.',
   };
 }

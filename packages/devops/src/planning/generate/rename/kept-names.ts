@@ -1,6 +1,8 @@
 import type { Location } from '../../../errors/diagnostic.js';
+import { folderOf } from '../existing/as-generated.js';
 import type { ExistingService } from '../existing/find-service.js';
 import type { Kept } from '../existing/kept.js';
+import type { GenerateScope } from '../generate-scope.js';
 import { prefixOf } from '../../../model/variable-names.js';
 import type { Renaming } from './renaming.js';
 
@@ -11,7 +13,8 @@ export function keptNames(
   mentions: readonly Location[],
 ): readonly Kept[] {
   const { name, service, jobs } = existing;
-  const folder = service.build?.context;
+  const folder = folderOf(service);
+  const data = service.process?.data ?? null;
   return [
     ...service.volumes
       .filter((volume) => volume === `${name}-data`)
@@ -20,11 +23,11 @@ export function keptNames(
       what: `role and database on "${server}"`,
       why: 'they hold the data, and its address names them',
     })),
-    ...(folder === undefined || folder === '.'
+    ...(data === null ? [] : [{ what: data, why: 'it holds the data' }]),
+    ...(folder === null || folder === '.'
       ? []
       : [{ what: folder, why: 'imports and other tools use the path' }]),
     ...renaming.kept,
-    ...namesOfOthers(existing),
     ...mentions.map(({ file, line }) => ({
       what: `${file}:${line}`,
       why: `it names "${name}" where only you can tell whether that is the service`,
@@ -33,15 +36,21 @@ export function keptNames(
 }
 
 /** `API_URL` of a dependent: its program reads it. */
-function namesOfOthers({ name, own, project }: ExistingService): readonly Kept[] {
-  return project.services
-    .filter((other) => !own.has(other.name))
-    .flatMap(({ name: other, addresses }) =>
-      addresses
-        .filter(({ host, variable }) => host === name && variable.startsWith(`${prefixOf(name)}_`))
-        .map(({ variable }) => ({
-          what: `${variable} of "${other}"`,
-          why: 'its program reads it',
-        })),
-    );
+export function namesOfOthers(
+  { name, own, project }: ExistingService,
+  { registry }: GenerateScope,
+): readonly Kept[] {
+  const others = project.services.filter((other) => !own.has(other.name));
+  const found = others.flatMap(({ name: other, addresses }) => [
+    ...addresses
+      .filter(({ host }) => host === name)
+      .map(({ variable }) => `${variable} of "${other}"`),
+    // Where one of the two is a process, the address does not name the other.
+    ...(registry?.services.get(other)?.variables ?? [])
+      .filter(({ from }) => from === name)
+      .map((variable) => `${variable.name} of "${other}"`),
+  ]);
+  return [...new Set(found)]
+    .filter((what) => what.startsWith(`${prefixOf(name)}_`))
+    .map((what) => ({ what, why: 'its program reads it' }));
 }

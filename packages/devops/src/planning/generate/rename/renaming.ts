@@ -1,7 +1,8 @@
 import type { ExistingService } from '../existing/find-service.js';
 import type { Kept } from '../existing/kept.js';
-import { setupJobName, setupJobs } from '../existing/setup-jobs.js';
-import { variableUsers } from '../existing/variable-text.js';
+import { setupJobName, setupJobs, type SetupJob } from '../existing/setup-jobs.js';
+import type { VariableUser } from '../existing/variable-text.js';
+import { allVariableUsers } from '../existing/variable-users.js';
 import type { GenerateScope } from '../generate-scope.js';
 import { accountVariable, prefixOf } from '../../../model/variable-names.js';
 import { boundVariables } from './bound-variables.js';
@@ -20,20 +21,24 @@ export interface Renaming {
 
 export function renamingOf(existing: ExistingService, to: string, scope: GenerateScope): Renaming {
   const { name: from } = existing;
-  const jobs = setupJobs(existing.project.services).flatMap(({ name, owner, server }) => {
-    const renamed = setupJobName(owner === from ? to : owner, server === from ? to : server);
-    return renamed === name ? [] : [{ name, renamed, owner, server }];
-  });
+  const jobs = [...setupJobs(existing.project.services), ...gone(existing)].flatMap(
+    ({ name, owner, server }) => {
+      const renamed = setupJobName(owner === from ? to : owner, server === from ? to : server);
+      return renamed === name ? [] : [{ name, renamed, owner, server }];
+    },
+  );
   // The account of another service on this one has this one's name in the middle.
   const accounts = jobs
     .filter(({ server }) => server === from)
     .map(({ owner }) => [accountVariable(owner, from), accountVariable(owner, to)] as const);
-  const own = ownVariables(existing).map((variable) => {
+  const users = allVariableUsers(existing, scope);
+  const own = ownVariables(existing, users).map((variable) => {
     const rest = variable.slice(prefixOf(from).length);
     return [variable, prefixOf(to) + rest] as const;
   });
   const bound = boundVariables(existing, scope);
-  const all = [...own, ...accounts].filter(([variable]) => isUsed(existing, variable));
+  const used = new Set(users.map(({ name }) => name));
+  const all = [...own, ...accounts].filter(([variable]) => used.has(variable));
   return {
     from,
     to,
@@ -47,14 +52,16 @@ export function renamingOf(existing: ExistingService, to: string, scope: Generat
 }
 
 /** Those that its entries use and that begin with its name; `API_WORKER_PORT` is not of `api` where there is an `api-worker`. */
-function ownVariables({ name, own, project, texts }: ExistingService): readonly string[] {
+function ownVariables(
+  { name, own, project }: ExistingService,
+  users: readonly VariableUser[],
+): readonly string[] {
   const prefix = `${prefixOf(name)}_`;
   const longer = project.services
     .filter((other) => !own.has(other.name))
     .map((other) => `${prefixOf(other.name)}_`)
     .filter((other) => other !== prefix && other.startsWith(prefix));
-  const used = texts
-    .flatMap(variableUsers)
+  const used = users
     .filter(({ service }) => service !== null && own.has(service))
     .map((user) => user.name);
   return [...new Set(used)].filter(
@@ -63,6 +70,7 @@ function ownVariables({ name, own, project, texts }: ExistingService): readonly 
   );
 }
 
-function isUsed({ texts }: ExistingService, variable: string): boolean {
-  return texts.flatMap(variableUsers).some(({ name }) => name === variable);
+/** Jobs of its own that a run which was killed has renamed already. */
+function gone({ jobs, project }: ExistingService): readonly SetupJob[] {
+  return jobs.filter((job) => project.services.every(({ name }) => name !== job.name));
 }

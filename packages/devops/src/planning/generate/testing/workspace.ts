@@ -4,7 +4,7 @@ import { withoutSlots } from '../../../documents/env/without-slots.js';
 import { readRegistryFacts } from '../../../documents/registry/read-registry-facts.js';
 import { registryPath } from '../../../documents/registry/registry-facts.js';
 import { resolveStack } from '../../../documents/resolve-stack.js';
-import { memoryFiles } from '../../../testing/memory-files.js';
+import { memoryFiles, memoryFolders } from '../../../testing/memory-files.js';
 import type { GenerateScope } from '../generate-scope.js';
 
 export type Texts = Readonly<Record<string, string>>;
@@ -32,6 +32,7 @@ export function scopeOf(files: Texts, given: Partial<GenerateScope> = {}): Gener
     source,
     files: memoryFiles(files),
     shell: {},
+    list: memoryFolders(files),
     stack,
     local: resolve([]),
     registry,

@@ -1,7 +1,9 @@
 export const name = '{{dependency}}';
 
-// Compose sets the variable; the address behind it is for a run without it.
-const address = process.env.{{variable}} ?? 'http://localhost:8000';
+// `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
+const address =
+  process.env.{{variable}} ??
+  {{local}};
 
 /** fetch() with a path of {{dependency}}. */
 export function request(path, options) {

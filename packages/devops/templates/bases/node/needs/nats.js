@@ -2,8 +2,10 @@ import { connect } from '@nats-io/transport-node';
 
 export const name = '{{dependency}}';
 
-// Compose sets the variable; the address behind it is for a run without it.
-const servers = process.env.{{variable}} ?? 'nats://localhost:4222';
+// `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
+const servers =
+  process.env.{{variable}} ??
+  {{local}};
 
 let connecting;
 

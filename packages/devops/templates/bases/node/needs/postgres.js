@@ -3,9 +3,10 @@ import { log } from '../log.js';
 
 export const name = '{{dependency}}';
 
-// Compose sets the variable; the address behind it is for a run without it.
+// `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
 const address =
-  process.env.{{variable}} ?? 'postgresql://postgres@localhost:5432/postgres';
+  process.env.{{variable}} ??
+  {{local}};
 
 // A pool connects when it is asked, so this starts while the database is down.
 const pool = new pg.Pool({

@@ -3,8 +3,10 @@ import { log } from '../log.js';
 
 export const name = '{{dependency}}';
 
-// Compose sets the variable; the address behind it is for a run without it.
-const url = process.env.{{variable}} ?? 'redis://localhost:6379';
+// `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
+const url =
+  process.env.{{variable}} ??
+  {{local}};
 
 // Commands fail at once while there is no connection; it is tried again and again.
 export const client = createClient({

@@ -6,8 +6,11 @@ from urllib.request import urlopen
 
 name = "{{dependency}}"
 
-# Compose sets the variable; the address behind it is for a run without it.
-address = os.environ.get("{{variable}}", "http://localhost:8000")
+# `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
+address = os.environ.get(
+    "{{variable}}",
+    {{local}},
+)
 
 
 async def get(path):

@@ -7,8 +7,11 @@ from log import log
 
 name = "{{dependency}}"
 
-# Compose sets the variable; the address behind it is for a run without it.
-_servers = os.environ.get("{{variable}}", "nats://localhost:4222")
+# `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
+_servers = os.environ.get(
+    "{{variable}}",
+    {{local}},
+)
 _connecting = None
 _last_reason = None
 

@@ -5,9 +5,10 @@ from psycopg_pool import AsyncConnectionPool
 
 name = "{{dependency}}"
 
-# Compose sets the variable; the address behind it is for a run without it.
+# `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
 _address = os.environ.get(
-    "{{variable}}", "postgresql://postgres@localhost:5432/postgres"
+    "{{variable}}",
+    {{local}},
 )
 
 # Of least size 0 it connects when it is asked, so this starts while the database is down.

@@ -4,8 +4,11 @@ from redis.asyncio import from_url
 
 name = "{{dependency}}"
 
-# Compose sets the variable; the address behind it is for a run without it.
-_url = os.environ.get("{{variable}}", "redis://localhost:6379")
+# `up` sets it. Where nothing does, as in `nx serve`, the variables of .env say where.
+_url = os.environ.get(
+    "{{variable}}",
+    {{local}},
+)
 
 # It connects when it is asked, so this starts while Redis is down.
 client = from_url(

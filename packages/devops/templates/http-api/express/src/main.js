@@ -3,8 +3,10 @@ import { log } from './log.js';
 import { closeNeeds } from './ready.js';
 
 const port = Number(process.env.PORT ?? {{port}});
+// This machine alone; a container sets all addresses.
+const host = process.env.HOST ?? '127.0.0.1';
 
-const server = app.listen(port, '0.0.0.0', (error) => {
+const server = app.listen(port, host, (error) => {
   if (error) {
     log.error('cannot listen', { port, reason: error.message });
     process.exit(1);
