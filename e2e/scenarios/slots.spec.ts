@@ -15,6 +15,20 @@ ports:
   blocks:
     database: { range: 21000-21009 }
     tools: { range: 21010-21019 }
+services:
+  clock:
+    runtime: process
+    run: { command: node clock.cjs }
+    ports: { http: 21020 }
+    dependsOn: [cache]
+    variables: { CACHE_URL: { from: cache } }
+    probes: { readiness: / }
+`;
+
+/** Says where it was told that the cache is. */
+const clock = `require('node:http')
+  .createServer((_, answer) => answer.end(process.env.CACHE_URL))
+  .listen(process.env.PORT, '127.0.0.1');
 `;
 
 const page = `kind: page
@@ -29,13 +43,14 @@ async function succeed(workspace: Workspace, ...args: string[]): Promise<string>
   return result.output;
 }
 
-/** A repository with two services under a name of its own, as its first developer has it. */
+/** A repository with two containers and a process under a name of its own, as its first developer has it. */
 async function firstCheckout(): Promise<Workspace> {
   const ignored = ['node_modules/', '.nx/', 'package-lock.json', ''].join('\n');
   const files = {
     '.gitignore': ignored,
     'infra/registry.yaml': registry,
     'infra/kinds/page.yaml': page,
+    'clock.cjs': clock,
   };
   const workspace = await createWorkspace({ files });
   await succeed(workspace, 'g', 'devops:service', 'cache', '--kind=redis');
@@ -43,7 +58,7 @@ async function firstCheckout(): Promise<Workspace> {
   const name = `slots-${randomBytes(5).toString('hex')}`;
   workspace.write('compose.yaml', `name: ${name}\n${workspace.read('compose.yaml')}`);
   await succeed(workspace, 'g', 'devops:env');
-  takesItsContainersAlong(workspace);
+  leavesNothing(workspace);
   return workspace;
 }
 
@@ -57,12 +72,12 @@ async function clone(workspace: Workspace): Promise<Workspace> {
   const copy = await createWorkspace({
     files: Object.fromEntries(files) as Record<string, string>,
   });
-  takesItsContainersAlong(copy);
+  leavesNothing(copy);
   return copy;
 }
 
 /** Its Compose project is not called like its folder. */
-function takesItsContainersAlong(workspace: Workspace): void {
+function leavesNothing(workspace: Workspace): void {
   onTestFinished(async () => {
     await workspace.compose('down', '--volumes', '--timeout=2');
   });
@@ -133,8 +148,10 @@ scenario(
     expect(new Set(ids.flat()).size, 'four containers, none of them shared').toBe(4);
     for (const workspace of both) await workspace.compose('up', '-d', '--wait');
     expect(await Promise.all(both.map(identities)), 'Compose recreates nothing').toEqual(ids);
-    for (const port of [21010, 21110]) {
-      expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+    for (const slot of [0, 100]) {
+      expect((await fetch(`http://127.0.0.1:${21010 + slot}/`)).status).toBe(200);
+      const told = await (await fetch(`http://127.0.0.1:${21020 + slot}/`)).text();
+      expect(told).toBe(`redis://localhost:${21000 + slot}/0`);
     }
 
     const lists = await Promise.all(both.map((workspace) => ports(workspace, 0)));
@@ -146,10 +163,12 @@ scenario(
       [
         ['cache', '21000', [true]],
         ['web', '21010', [true]],
+        ['clock', '21020', [true]],
       ],
       [
         ['cache', '21100', [true]],
         ['web', '21110', [true]],
+        ['clock', '21120', [true]],
       ],
     ]);
 

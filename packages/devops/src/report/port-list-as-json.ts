@@ -1,6 +1,7 @@
 import type { AllocationRow } from '../planning/ports/allocation-rows.js';
-import type { HeldRow } from '../planning/ports/judge-holders.js';
+import type { HeldRow, SeenHolder } from '../planning/ports/judge-holders.js';
 import type { PortList } from '../planning/ports/port-list.js';
+import { startedFrom } from '../planning/started-from.js';
 
 /** The same as data. Every row has its place as `file`, `line` and `column`, as in the other reports. */
 export function portListAsJson(list: PortList, held: readonly HeldRow[] | undefined): string {
@@ -28,23 +29,19 @@ function asHeldRow({ holders, ...row }: HeldRow) {
 }
 
 function asHolder({ holder, own }: HeldRow['holders'][number]) {
-  const { port, protocol, hostAddress, container, process, inCheckout } = holder;
-  const checkout = container?.workingDirectory ?? process?.directory ?? null;
-  return {
-    port,
-    protocol,
-    hostAddress,
-    own,
-    inCheckout,
-    checkout,
-    container:
-      container === undefined
-        ? null
-        : {
-            name: container.name,
-            composeProject: container.composeProject,
-            service: container.service,
-          },
-    process: process === undefined ? null : { pid: process.pid, command: process.command },
-  };
+  const { port, protocol, hostAddress, inCheckout } = holder;
+  const where = { port, protocol, hostAddress, own, inCheckout, checkout: startedFrom(holder) };
+  return { ...where, container: asContainer(holder), process: asProcess(holder) };
+}
+
+function asContainer({ container }: SeenHolder) {
+  if (container === undefined) return null;
+  const { name, composeProject, service } = container;
+  return { name, composeProject, service };
+}
+
+function asProcess({ process }: SeenHolder) {
+  if (process === undefined) return null;
+  const { pid, command, mark } = process;
+  return { pid, command, service: mark?.service ?? null };
 }

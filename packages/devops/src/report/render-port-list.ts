@@ -2,6 +2,7 @@ import type { AllocationRow } from '../planning/ports/allocation-rows.js';
 import type { BlockRow } from '../planning/ports/block-rows.js';
 import type { HeldRow } from '../planning/ports/judge-holders.js';
 import type { PortList } from '../planning/ports/port-list.js';
+import { startedFrom } from '../planning/started-from.js';
 import { portListAsJson } from './port-list-as-json.js';
 import { renderTable, type Column, type Format } from './table.js';
 
@@ -17,17 +18,19 @@ export function renderPortList(
   const { blocks, layout } = list;
   const parts = [
     slot(list),
-    renderTable<BlockRow>({ columns: blockColumns, rows: blocks, format }),
-    renderTable<Row>({
-      columns: [...portColumns, ...(held === undefined ? [] : heldColumns)],
-      rows: held ?? list.allocations,
+    tableOf<BlockRow>(blockColumns, blocks, format),
+    tableOf<Row>(
+      [...portColumns, ...(held === undefined ? [] : heldColumns)],
+      held ?? list.allocations,
       format,
-    }),
-    layout.reserved.length === 0
-      ? ''
-      : renderTable({ columns: reservedColumns, rows: layout.reserved, format }),
+    ) || 'No service has a host port.',
+    tableOf(reservedColumns, layout.reserved, format),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function tableOf<T>(columns: readonly Column<T>[], rows: readonly T[], format: Format): string {
+  return rows.length === 0 ? '' : renderTable({ columns, rows, format });
 }
 
 function slot({ slot: number, writtenAt, layout }: PortList): string {
@@ -70,9 +73,8 @@ function whoHolds({ holder, own }: Held): string {
   return `process ${process.pid} ${process.command}${stranger}`;
 }
 
-function whereFrom({ holder: { container, process, inCheckout } }: Held): string {
-  if (inCheckout) return 'this one';
-  return container?.workingDirectory ?? process?.directory ?? '';
+function whereFrom({ holder }: Held): string {
+  return holder.inCheckout ? 'this one' : (startedFrom(holder) ?? '');
 }
 
 const reservedColumns: readonly Column<PortList['layout']['reserved'][number]>[] = [

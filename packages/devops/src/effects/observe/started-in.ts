@@ -1,11 +1,12 @@
+import { startedFrom } from '../../planning/started-from.js';
 import type { PortHolder } from '../../planning/up-intent.js';
 import { isWithin } from '../system/is-within.js';
 
 /** Whether a container or process was started in a checkout; of one that does not tell it is not known. */
 export function isStartedIn(
   root: string,
-  { container, process }: Pick<PortHolder, 'container' | 'process'>,
+  holder: Pick<PortHolder, 'container' | 'process'>,
 ): boolean {
-  const folder = container?.workingDirectory ?? process?.directory ?? '';
-  return folder !== '' && isWithin(folder, root);
+  const folder = startedFrom(holder);
+  return folder !== null && isWithin(folder, root);
 }

@@ -51,13 +51,23 @@ describe('who holds a port', () => {
     const container = aContainer({ service: 'api' });
     const seen = { holders: [holder({ container })], containers: [container] };
     expect(judge([row()], seen)).toEqual({ held: [['own']], strangers: [] });
-    const process = row({ isProcess: true });
-    expect(
-      judge([process], { holders: [holder({ process: aProcess, inCheckout: true })] }),
-    ).toEqual({
+  });
+
+  it('is the process that was started for the service in this checkout', () => {
+    const web = row({ service: 'web', isProcess: true });
+    const mark = { root: '/checkout', service: 'web', hash: 'h' };
+    const held = (given: Partial<SeenHolder>) => judge([web], { holders: [holder(given)] });
+    const started = { ...aProcess, mark };
+    expect(held({ process: started, inCheckout: true })).toEqual({
       held: [['own']],
       strangers: [],
     });
+    const others: Partial<SeenHolder>[] = [
+      { process: started, inCheckout: false },
+      { process: { ...aProcess, mark: { ...mark, service: 'api' } }, inCheckout: true },
+      { process: aProcess, inCheckout: true },
+    ];
+    for (const other of others) expect(held(other).strangers).toHaveLength(1);
   });
 
   it.each([

@@ -53,8 +53,9 @@ function isHeld({ port, protocol, hostAddress }: AllocationRow, holder: SeenHold
   );
 }
 
-function isOwn(row: AllocationRow, { container, inCheckout }: SeenHolder): boolean {
-  if (row.isProcess) return container === undefined && inCheckout;
+/** A process is the service only where `up` has started it: what a person runs by hand is in its way. */
+function isOwn(row: AllocationRow, { container, process, inCheckout }: SeenHolder): boolean {
+  if (row.isProcess) return inCheckout && process?.mark?.service === row.service;
   return container?.composeProject === row.composeProject && container.service === row.service;
 }
 
