@@ -27,9 +27,14 @@ export interface Places {
   readonly close: () => void;
 }
 
-export async function openPlaces(reading: Selections): Promise<Places> {
+export type Connect = (environment: Reading['environment']) => Promise<Engine>;
+
+export async function openPlaces(
+  reading: Selections,
+  connect: Connect = connectEngine,
+): Promise<Places> {
   const needed = reading.selections.some(concernsContainers);
-  const engine = needed ? await connectEngine(reading.environment) : noEngine;
+  const engine = needed ? await connect(reading.environment) : noEngine;
   return {
     at: (project) => ({ project, world: worldOf(project, engine, reading) }),
     close: () => {
