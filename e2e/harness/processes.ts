@@ -16,6 +16,16 @@ export function processesIn(root: string): readonly OwnedProcess[] {
   });
 }
 
+/** Every process whose command, folder or mark names a folder. */
+export function processesBelow(folder: string): readonly string[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name) || Number(name) === process.pid) return [];
+    const command = text(`/proc/${name}/cmdline`).replaceAll('\0', ' ').trim();
+    const marked = variableOf(name, 'DEVOPS_PROCESS')?.includes(folder) === true;
+    return marked || command.includes(folder) ? [`${name} ${command}`] : [];
+  });
+}
+
 /** What a test left behind; only what the workspace itself started is ever ended. */
 export function endProcesses(root: string): void {
   for (const { pid } of processesIn(root)) {

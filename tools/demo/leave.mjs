@@ -1,6 +1,6 @@
 // Nothing stays behind, unless it was asked to.
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { say } from './say.mjs';
 import { beginTidying } from './shell.mjs';
 
@@ -11,7 +11,7 @@ export async function leave(scratch, { docker, keep }) {
     return;
   }
   beginTidying();
-  if (existsSync(join(scratch.root, 'node_modules/.bin/nx'))) await takeDown(scratch, docker);
+  if (existsSync(join(scratch.root, 'infra/registry.yaml'))) await takeDown(scratch, docker);
   rmSync(scratch.folder, { recursive: true, force: true });
 }
 
@@ -19,4 +19,13 @@ async function takeDown(scratch, docker) {
   say.step('Down, and gone');
   const volumes = docker ? ['--volumes', '--yes'] : [];
   await scratch.nx('run', 'infra:down', ...volumes);
+  if (docker) await removeImages(scratch);
+}
+
+/** What was built for the demo serves nobody else. */
+async function removeImages({ root, run }) {
+  const name = basename(root);
+  const list = ['image', 'ls', '--format', '{{.Repository}}', '--filter', `reference=${name}-*`];
+  const images = (await run('docker', list)).split('\n').filter(Boolean);
+  if (images.length > 0) await run('docker', ['image', 'rm', ...images]);
 }

@@ -1,5 +1,5 @@
 // From a fresh clone to a package as users install it.
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { say } from './say.mjs';
@@ -15,7 +15,7 @@ export async function prepare() {
     await install(here);
   }
   say.step('Building and packing the plugin');
-  await run('npm', ['run', '--silent', 'build'], here);
+  if (isStale()) await run('npm', ['run', '--silent', 'build'], here);
   const packed = ['pack', '--silent', '--pack-destination', join(repository, 'dist')];
   await run('mkdir', ['-p', join(repository, 'dist')]);
   const output = await run('npm', packed, { cwd: join(repository, 'packages/devops') });
@@ -31,6 +31,16 @@ async function install(here) {
     if (error.constructor !== Error) throw error;
     await run('npm', ['install', '--no-save', ...quiet], here);
   }
+}
+
+/** Whether a source is newer than what was built of it. */
+function isStale() {
+  const built = modifiedAt('packages/devops/dist/programs/shim.js');
+  const folder = join(repository, 'packages/devops');
+  const sources = readdirSync(join(folder, 'src'), { recursive: true }).map(
+    (file) => `src/${file}`,
+  );
+  return ['package.json', ...sources].some((file) => modifiedAt(`packages/devops/${file}`) > built);
 }
 
 function modifiedAt(file) {

@@ -1,13 +1,14 @@
 // The workspace of the demo: as a stranger's, outside of this repository.
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { run } from './shell.mjs';
 import { say } from './say.mjs';
 
 export function createScratch() {
   const folder = mkdtempSync(join(tmpdir(), 'devops-demo-'));
-  const root = join(folder, 'shop');
+  // Compose names its project after the folder: not as another shop on this machine.
+  const root = join(folder, `shop-${basename(folder).slice(-6).toLowerCase()}`);
   mkdirSync(root);
   const write = (path, text) => writeFileSync(join(root, path), text);
   write('package.json', `${JSON.stringify({ name: 'shop', private: true }, null, 2)}\n`);

@@ -189,6 +189,7 @@ test('a service in a folder of the workspace, one without, and our own project',
     'health',
     'logs',
     'validate',
+    'status',
     'stack',
     'ports',
   ]);

@@ -18,6 +18,7 @@ const onInfra = {
   health: 'Probes every service.',
   logs: 'Follows the output of every service.',
   validate: 'Checks the Compose files and the registry.',
+  status: 'Shows what runs beside what is declared.',
   stack: 'Prints every service with the place of each fact.',
   ports: 'Lists blocks, the ports of every service, reservations and the slot of this checkout.',
 } as const;

@@ -27,6 +27,8 @@ export interface Container {
     readonly hostAddress: string;
     readonly published: number;
   }[];
+  /** Milliseconds that it is in its state, as roughly as the engine's list tells it; absent where it does not. */
+  readonly age?: number;
   /** Of a process, and of no container. */
   readonly process?: ObservedProcess;
 }
@@ -41,6 +43,8 @@ export interface ObservedProcess {
   readonly signal: string | null;
   /** How many processes of it are there, also after it has ended itself. */
   readonly count: number;
+  /** When it started, or ended; milliseconds since 1970. Absent where the note of it is lost. */
+  readonly since?: number;
 }
 
 /** One Compose project in reality, as far as one look at the engine tells. */
@@ -49,4 +53,6 @@ export interface Observed {
   readonly containers: readonly Container[];
   /** Image ids by reference, for the references of the stack that exist on the engine. */
   readonly imageIds: ReadonlyMap<string, string>;
+  /** Processes of the workspace whose services the registry has no more; only where the whole stack is looked at. */
+  readonly strays?: readonly Container[];
 }

@@ -63,6 +63,8 @@ export type Operation =
   | { readonly do: 'remove-containers'; readonly service: string }
   /** Removes the note and the log of a process that has ended. */
   | { readonly do: 'forget-process'; readonly service: string }
+  /** Ends the processes of a service that the registry has no more. */
+  | { readonly do: 'end-stray'; readonly service: string }
   /** What a volume is to a container: the folder of its data, relative to the workspace root. */
   | { readonly do: 'remove-data'; readonly service: string; readonly path: string }
   /** The network, and with `volumes` the data. `when` empty: only if no container of the project is left. */

@@ -1,3 +1,5 @@
+import { stopSignals, type StopSignal } from './process.js';
+
 /** A process for certain: its number alone may be somebody else's by now. */
 export interface ProcessId {
   readonly pid: number;
@@ -15,6 +17,14 @@ export interface ProcessState {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly ended: ProcessEnd | null;
+  /** How it was declared to be ended when it was started: the registry may have it no more. */
+  readonly stop?: ProcessStop;
+}
+
+export interface ProcessStop {
+  readonly signal: StopSignal;
+  /** Milliseconds. */
+  readonly grace: number;
 }
 
 export interface ProcessEnd {
@@ -34,6 +44,15 @@ export function readProcessState(text: string): ProcessState | null {
   } catch {
     return null;
   }
+}
+
+/** Of a process that nothing declares; the usual way where the note does not tell. */
+export function stopOf(state: ProcessState | null): ProcessStop {
+  const { signal, grace } = state?.stop ?? {};
+  return {
+    signal: stopSignals.find((one) => one === signal) ?? 'SIGTERM',
+    grace: typeof grace === 'number' ? grace : 10_000,
+  };
 }
 
 function isId(value: Partial<ProcessId> | undefined): boolean {

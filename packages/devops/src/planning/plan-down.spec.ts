@@ -18,9 +18,13 @@ function lines(...all: readonly string[]): string {
   return all.join('\n');
 }
 
-function down(containers: readonly Container[], given: Partial<DownIntent> = {}): string {
+function down(
+  containers: readonly Container[],
+  given: Partial<DownIntent> = {},
+  strays: readonly Container[] = [],
+): string {
   const intent = { services: 'all', volumes: false, ...given } as const;
-  const observed = { containers, imageIds: new Map<string, string>() };
+  const observed = { containers, imageIds: new Map<string, string>(), strays };
   const { plan, diagnostics } = planDown({ project: shop, observed, intent });
   return lines(planText(plan), ...diagnostics.map((one) => `${one.severity} ${one.code}`)).trim();
 }
@@ -71,6 +75,20 @@ describe('down', () => {
   it('says which containers of other files and which volumes stay', () => {
     expect(down([...running, container('old')])).toContain('warning ORPHANS_STAY');
     expect(down(running, { services: ['web'], volumes: true })).toContain('warning VOLUMES_STAY');
+  });
+
+  it('ends processes that the registry has no more, with the whole stack only', () => {
+    const old = [container('old', { id: 'process:old' })];
+    const end = '1 end service:old [disruptive]: it still runs, and the registry has it no more';
+    expect(down([], {}, old)).toBe(end);
+    expect(down([container('db')], {}, old)).toBe(
+      lines(
+        end,
+        '2 stop service:db within 60 s [disruptive]: asked to go down',
+        '3 remove compose:shop network (after 2): asked to take everything down',
+      ),
+    );
+    expect(down([], { services: ['db'] }, old)).toBe('');
   });
 
   it('refuses a service that does not exist', () => {

@@ -5,6 +5,7 @@ import type { ComposeProject, StackService } from '../model/stack.js';
 import { isUp } from './needs-start.js';
 import { withDependents } from './order-services.js';
 import { isProvided } from './plan-images.js';
+import { planStrayEnds } from './processes/plan-stray-ends.js';
 import type { DownIntent, Planned, PlanRequest } from './planned.js';
 import { throughWhatToStop } from './start-table.js';
 import { stepList, type StepList } from './step-list.js';
@@ -31,13 +32,24 @@ function planSteps(
   request: PlanRequest<DownIntent>,
   services: readonly StackService[],
 ): Plan['steps'] {
-  const { project, observed, intent } = request;
+  const { observed, intent } = request;
   const list = stepList();
   const whole = intent.services === 'all';
+  if (whole) planStrayEnds(observed.strays, list);
   const nothing = services.length === 0 && observed.containers.length === 0;
-  if (nothing && !(whole && intent.volumes)) return list.steps;
+  if (!nothing || (whole && intent.volumes)) planDeclared(request, services, list);
+  return list.steps;
+}
+
+function planDeclared(
+  request: PlanRequest<DownIntent>,
+  services: readonly StackService[],
+  list: StepList,
+): void {
+  const { project, intent } = request;
+  const whole = intent.services === 'all';
   const ended = planEnds(request, services, list);
-  if (!hasNetwork(project, whole ? project.services : services)) return list.steps;
+  if (!hasNetwork(project, whole ? project.services : services)) return;
   list.add({
     subject: `compose:${project.name}`,
     operation: {
@@ -49,7 +61,6 @@ function planSteps(
     after: ended,
     risk: intent.volumes ? 'destructive' : 'safe',
   });
-  return list.steps;
 }
 
 /** Processes leave nothing for Compose to remove. */

@@ -47,6 +47,7 @@ const verbs = {
   'build-image': 'build',
   'remove-containers': 'remove',
   'forget-process': 'forget',
+  'end-stray': 'end',
 };
 
 type Only<D extends Operation['do']> = Extract<Operation, { readonly do: D }>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completed, container } from './testing/literals.js';
-import { isAsRecorded, nextRecord, readRecord } from './up-record.js';
+import { isAsRecorded, isOutdated, nextRecord, readRecord } from './up-record.js';
 
 const containers = [container('db'), container('job', completed)];
 const noted = { previous: null, fingerprint: 'a', services: ['db', 'job'], containers };
@@ -35,6 +35,17 @@ describe('the record of an up', () => {
       false,
     );
     expect(isAsRecorded({ ...observed, record: null }, 'db')).toBe(false);
+  });
+
+  it('proves that an input is another one since, of these containers only', () => {
+    const observed = { record, fingerprint: 'b', containers };
+    expect(isOutdated(observed, 'db')).toBe(true);
+    expect(isOutdated(observed, 'api')).toBe(false);
+    expect(isOutdated({ ...observed, fingerprint: 'a' }, 'db')).toBe(false);
+    expect(isOutdated({ ...observed, containers: [container('db', { id: 'x' })] }, 'db')).toBe(
+      false,
+    );
+    expect(isOutdated({ ...observed, record: null }, 'db')).toBe(false);
   });
 
   it('survives being written', () => {

@@ -46,6 +46,13 @@ export function isAsRecorded(
   return noted !== undefined && noted.join() === idsOf(containers, service).join();
 }
 
+/** Whether the containers of a service are those of the record for certain, and some input is another one since. */
+export function isOutdated(observed: Parameters<typeof isAsRecorded>[0], service: string): boolean {
+  const { record, fingerprint } = observed;
+  if (record === null || record.fingerprint === fingerprint) return false;
+  return isAsRecorded({ ...observed, fingerprint: record.fingerprint }, service);
+}
+
 /** Reads what was stored; null where it is not such a record, since it may come from another version or a broken disk. */
 export function readRecord(text: string): UpRecord | null {
   try {

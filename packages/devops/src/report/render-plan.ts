@@ -64,6 +64,7 @@ const sentences: { readonly [V in Verb]: (operation: Of<V>) => string } = {
   'stop-service': ({ service, grace }) => `stop ${service}, killed after ${seconds(grace)}`,
   'remove-containers': ({ service }) => `remove the containers of ${service}`,
   'forget-process': ({ service }) => `remove the log of ${service}`,
+  'end-stray': ({ service }) => `end the processes of ${service}`,
   'remove-data': ({ service, path }) => `remove the data of ${service}: ${path}`,
   'remove-project': ({ volumes, when }) =>
     `remove ${volumes ? 'the network and the volumes' : 'the network'}${when === 'empty' ? ' if nothing is left on it' : ''}`,

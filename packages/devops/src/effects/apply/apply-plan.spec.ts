@@ -331,6 +331,19 @@ describe('down', () => {
   });
 });
 
+describe('down of the whole stack', () => {
+  it('ends processes that the registry has no more', async () => {
+    const world = fakeWorld(shop);
+    world.undeclared.add('old');
+    const observed = { containers: [], imageIds: new Map(), strays: world.strays.list() };
+    const intent = { services: 'all', volumes: false } as const;
+    const outcome = await applyPlan(planDown({ project: shop, observed, intent }).plan, world);
+    expect(said(outcome)).toEqual(['end-stray service:old done']);
+    expect(outcome.steps[0]?.changed).toBe(true);
+    expect(world.undeclared.size).toBe(0);
+  });
+});
+
 describe('restart', () => {
   it('stops and starts the same containers, with those that go along', async () => {
     const stack = project(

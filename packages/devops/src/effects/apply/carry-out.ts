@@ -2,6 +2,7 @@ import type { Operation } from '../../model/plan.js';
 import { awaitReady } from './await-ready.js';
 import { buildImage, pullImage } from './bring-image.js';
 import { createContainers } from './create-containers.js';
+import { endStray } from './end-stray.js';
 import { forgetProcess, removeContainers, removeData, removeProject } from './remove.js';
 import type { Carried, Only, Run } from './run.js';
 import { settle } from './settle.js';
@@ -20,6 +21,7 @@ const functions: { readonly [V in Verb]: (operation: Only<V>, run: Run) => Promi
   'stop-service': stopService,
   'remove-containers': removeContainers,
   'forget-process': forgetProcess,
+  'end-stray': endStray,
   'remove-data': removeData,
   'remove-project': removeProject,
 };

@@ -6,6 +6,7 @@ import type { Probe, ProbeAnswer } from '../../model/probe.js';
 import type { StackService } from '../../model/stack.js';
 import type { Engine } from '../system/engine.js';
 import type { ProcessStarter } from '../system/processes/process-starter.js';
+import type { Strays } from '../system/processes/strays.js';
 import type { CommandOutcome, RunOptions } from '../system/run-command.js';
 
 /** What a plan for one Compose project is applied to. */
@@ -13,6 +14,8 @@ export interface World {
   /** The engine, and the processes of the project behind the same face. */
   readonly engine: Engine;
   readonly processes: ProcessStarter;
+  /** Of all Compose projects of a workspace one has them. */
+  readonly strays: Strays;
   /** The project, the workspace and the built environment. */
   readonly site: ComposeSite;
   readonly run: (command: Command, options?: RunOptions) => Promise<CommandOutcome>;

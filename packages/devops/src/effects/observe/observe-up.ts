@@ -1,17 +1,13 @@
-import { join } from 'node:path';
 import pLimit from 'p-limit';
 import type { Container } from '../../model/observed.js';
-import type { ComposeProject, StackService } from '../../model/stack.js';
+import type { StackService } from '../../model/stack.js';
 import { chooseReadiness } from '../../planning/choose-readiness.js';
 import { containersOf, isUp } from '../../planning/needs-start.js';
-import { upFingerprint } from '../../planning/up-fingerprint.js';
 import type { UpObserved } from '../../planning/up-intent.js';
-import { nextRecord, readRecord, type UpRecord } from '../../planning/up-record.js';
 import type { World } from '../apply/world.js';
-import { cacheFolder, readText, writeCache } from '../system/files.js';
-import { readFilesBelow } from '../system/read-files.js';
 import { observeProject } from './observe-engine.js';
 import { observePortHolders, type WantedPort } from './port-owners.js';
+import { contentsOf, fingerprintOf, readNoted, wantedProcesses, writeNoted } from './up-notes.js';
 
 /** What `up` has to know before it plans, and a way to note what came of it. */
 export interface UpLook {
@@ -24,10 +20,7 @@ export async function observeUp(world: World, services: readonly StackService[])
   const { engine, site } = world;
   // Read once: a file that is edited while the run goes on is no input of it.
   const contents = contentsOf(site);
-  const [seen, record] = await Promise.all([
-    observeProject(engine, site.project),
-    readNoted(site.root, site.project),
-  ]);
+  const [seen, record] = await Promise.all([observeProject(engine, site.project), readNoted(site)]);
   const { containers, imageIds } = seen;
   const observed = {
     ...seen,
@@ -38,55 +31,7 @@ export async function observeUp(world: World, services: readonly StackService[])
     processes: wantedProcesses(world, services),
     fingerprint: fingerprintOf(world, contents, imageIds),
   };
-  return { observed, note: (names) => note(names, { world, contents, previous: record }) };
-}
-
-function wantedProcesses({ processes }: World, services: readonly StackService[]) {
-  const own = services.filter(({ process }) => process !== undefined);
-  return new Map(own.map((service) => [service.name, processes.wanted(service)] as const));
-}
-
-async function note(
-  services: readonly string[],
-  given: {
-    readonly world: World;
-    readonly contents: Contents;
-    readonly previous: UpRecord | null;
-  },
-): Promise<void> {
-  const { world, contents, previous } = given;
-  const { engine, site } = world;
-  // Images that this run has pulled or built are what its containers were made from.
-  const { containers, imageIds } = await observeProject(engine, site.project);
-  const fingerprint = fingerprintOf(world, contents, imageIds);
-  const record = nextRecord({ previous, fingerprint, services, containers });
-  await writeCache(site.root, fileOf(site.project), record);
-}
-
-async function readNoted(root: string, project: ComposeProject): Promise<UpRecord | null> {
-  const text = await readText(join(root, cacheFolder, fileOf(project)));
-  return text === undefined ? null : readRecord(text);
-}
-
-function fileOf({ name }: ComposeProject): string {
-  return `up/${encodeURIComponent(name)}.json`;
-}
-
-type Contents = ReadonlyMap<string, Uint8Array | undefined>;
-
-function contentsOf({ project, root }: World['site']): Contents {
-  const files = readFilesBelow(root);
-  return new Map(project.inputs.map((path) => [path, files.read(path)]));
-}
-
-function fingerprintOf(
-  { engine, site }: World,
-  contents: Contents,
-  imageIds: UpObserved['imageIds'],
-): string {
-  const { project, environment } = site;
-  const address = `${engine.address} ${engine.version}`;
-  return upFingerprint({ project, contents, environment, imageIds, engine: address });
+  return { observed, note: (names) => writeNoted(names, { world, contents, previous: record }) };
 }
 
 /** Of what runs the ports are its own; of a range or of none the engine takes what is free. */

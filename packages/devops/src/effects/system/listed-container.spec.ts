@@ -41,6 +41,7 @@ describe('a listed container', () => {
       workingDirectory: '/home/me/shop',
       oneOff: false,
       ports: [{ container: 8080, protocol: 'tcp', hostAddress: '127.0.0.1', published: 9000 }],
+      age: 120_000,
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Container, ContainerState } from '../../model/observed.js';
+import { ageInWords } from './age-in-words.js';
 
 /** One entry of the engine's container list, as far as it is read. */
 export interface ListedContainer {
@@ -30,10 +31,11 @@ const states: Readonly<Record<string, ContainerState>> = {
   dead: 'dead',
 };
 
-/** The list tells health and exit code only in the words of its status; asking each container for them would take a call each. */
+/** The list tells health, exit code and age only in the words of its status; asking each container for them would take a call each. */
 export function containerOf(listed: ListedContainer): Container {
   const labels = listed.Labels ?? {};
   const label = (name: string): string => labels[`com.docker.compose.${name}`] ?? '';
+  const age = ageInWords(listed.Status);
   return {
     id: listed.Id,
     name: (listed.Names[0] ?? '').replace(/^\//, ''),
@@ -50,6 +52,7 @@ export function containerOf(listed: ListedContainer): Container {
     workingDirectory: label('project.working_dir'),
     oneOff: label('oneoff') === 'True',
     ports: (listed.Ports ?? []).flatMap(publishedPort),
+    ...(age === null ? {} : { age }),
   };
 }
 

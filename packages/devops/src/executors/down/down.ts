@@ -8,9 +8,10 @@ export const down = mutation({
   aliases: ['compose-down'],
   plan: async ({ project, world }, selection, options) => {
     const names = selection.services.map(({ name }) => name);
+    const strays = selection.whole ? world.strays.list() : [];
     return planDown({
       project,
-      observed: await observeProject(world.engine, project),
+      observed: { ...(await observeProject(world.engine, project)), strays },
       intent: {
         // The whole stack is more than the sum of its services: network and volumes go with it.
         services: selection.whole ? 'all' : names,

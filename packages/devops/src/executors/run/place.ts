@@ -7,9 +7,10 @@ import { composeLock, holdLock } from '../../effects/system/hold-lock.js';
 import { noEngine } from '../../effects/system/no-engine.js';
 import { processStarter } from '../../effects/system/processes/process-starter.js';
 import { processesOf } from '../../effects/system/processes/processes.js';
+import { noStrays, straysOf, type Strays } from '../../effects/system/processes/strays.js';
 import { withProcesses } from '../../effects/system/processes/with-processes.js';
 import { runCommand } from '../../effects/system/run-command.js';
-import type { ComposeProject } from '../../model/stack.js';
+import type { ComposeProject, Stack } from '../../model/stack.js';
 import { withDependencies, withDependents } from '../../planning/order-services.js';
 import type { Reading, Selections } from './read-selections.js';
 import type { Selection } from './select-services.js';
@@ -26,9 +27,14 @@ export interface Places {
   readonly close: () => void;
 }
 
-export async function openPlaces(reading: Selections): Promise<Places> {
+export type Connect = (environment: Reading['environment']) => Promise<Engine>;
+
+export async function openPlaces(
+  reading: Selections,
+  connect: Connect = connectEngine,
+): Promise<Places> {
   const needed = reading.selections.some(concernsContainers);
-  const engine = needed ? await connectEngine(reading.environment) : noEngine;
+  const engine = needed ? await connect(reading.environment) : noEngine;
   return {
     at: (project) => ({ project, world: worldOf(project, engine, reading) }),
     close: () => {
@@ -52,6 +58,7 @@ function worldOf(project: ComposeProject, engine: Engine, reading: Reading): Wor
   return {
     engine: withProcesses(engine, { root, services, processes }),
     processes: processStarter({ root, project, shell: environment, processes }),
+    strays: straysFor(project, stack),
     site: { project, root, environment },
     run: runCommand,
     ask: (question) => askProbe(engine, question),
@@ -65,6 +72,16 @@ function worldOf(project: ComposeProject, engine: Engine, reading: Reading): Wor
     },
     clock,
   };
+}
+
+/** They belong to no Compose project: the first one has them, which is the workspace's own where it has one. */
+function straysFor({ key, name }: ComposeProject, { root, composeProjects }: Stack): Strays {
+  const [first] = composeProjects;
+  if (first !== undefined && first.key !== key) return noStrays;
+  const processes = composeProjects.flatMap(({ services }) =>
+    services.flatMap((service) => (service.process === undefined ? [] : [service.name])),
+  );
+  return straysOf({ root, composeProject: name, services: new Set(processes) });
 }
 
 const clock: Clock = {

@@ -44,6 +44,14 @@ it('lets the whole stack cover what no other task of the command stands for', ()
   ]);
 });
 
+it('is an empty whole where nothing is declared any more, since something may still run', () => {
+  const empty: Stack = { root: '/work/Shop', composeProjects: [], diagnostics: [] };
+  const { selections } = selectServices(empty, aRequest([infra]));
+  expect(selections).toMatchObject([
+    { project: { key: null, name: 'shop', files: [] }, services: [], whole: true },
+  ]);
+});
+
 it('sees the other tasks of the command also from a process of its own', () => {
   const siblings = [aSibling('db'), aSibling('api'), aSibling('web'), infraSibling];
   expect(selected(aRequest([infra], { siblings, batch: false }))).toEqual([

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { ComposeProject, Stack, StackService } from '../../model/stack.js';
 import type { Diagnostic } from '../../errors/diagnostic.js';
 import { flag, text } from '../options/option-values.js';
@@ -29,7 +30,7 @@ export interface Selected {
 export function selectServices(stack: Stack, request: Request): Selected {
   const diagnostics = request.tasks.flatMap((task) => unknownService(stack, task));
   if (diagnostics.length > 0) return { selections: [], diagnostics };
-  const selections = stack.composeProjects.flatMap((project) => {
+  const selections = projectsOf(stack).flatMap((project) => {
     const tasks = request.tasks.flatMap((task) => {
       const services = servicesOf(task, project, request.siblings);
       return services === null ? [] : [{ task, services }];
@@ -37,6 +38,14 @@ export function selectServices(stack: Stack, request: Request): Selected {
     return tasks.length === 0 ? [] : [selection(project, tasks, request)];
   });
   return { selections, diagnostics: [] };
+}
+
+/** A workspace that declares nothing may still run what it once declared: then the whole stack is an empty one. */
+function projectsOf({ root, composeProjects }: Stack): readonly ComposeProject[] {
+  if (composeProjects.length > 0) return composeProjects;
+  const name = posix.basename(root).toLowerCase();
+  const nothing = { files: [], profiles: [], inputs: [], variables: [], services: [] };
+  return [{ key: null, name, directory: '.', ...nothing }];
 }
 
 function selection(

@@ -16,7 +16,7 @@ const note = (ended: ProcessEnd | null): ProcessState => {
     shim: { pid: 10, started: 't10' },
     main: id,
     hash: 'h1',
-    startedAt: 0,
+    startedAt: 500,
     ended,
   };
 };
@@ -45,17 +45,18 @@ describe('a process in the words of a container', () => {
       state: 'running',
       exitCode: null,
       ports: [{ published: 9100, container: 9000, hostAddress: '127.0.0.1' }],
-      process: { pid: 11, hash: 'h1', signal: null, count: 1 },
+      process: { pid: 11, hash: 'h1', signal: null, count: 1, since: 500 },
     });
   });
 
   it.each([
-    ['an exit code', ended(3, null), 3, null],
-    ['a signal', ended(null, 'SIGKILL'), 137, 'SIGKILL'],
-    ['a signal that a shell tells of', ended(143, null), 143, 'SIGTERM'],
-    ['an end that nobody saw', { ...nothing, state: note(null) }, null, null],
-  ] as const)('ended with %s', (_, own, exitCode, signal) => {
+    ['an exit code', ended(3, null), 3, null, 1],
+    ['a signal', ended(null, 'SIGKILL'), 137, 'SIGKILL', 1],
+    ['a signal that a shell tells of', ended(143, null), 143, 'SIGTERM', 1],
+    ['an end that nobody saw', { ...nothing, state: note(null) }, null, null, undefined],
+  ] as const)('ended with %s', (_, own, exitCode, signal, since) => {
     const container = asContainer(api, own, '/shop');
     expect(container).toMatchObject({ state: 'exited', exitCode, process: { pid: null, signal } });
+    expect(container?.process?.since).toBe(since);
   });
 });

@@ -15,7 +15,7 @@ export function serviceOfId(id: string): string | null {
 
 /** A process as planners and judges see it; undefined where there is neither a process nor a note of one. */
 export function asContainer(
-  service: StackService,
+  service: Pick<StackService, 'name' | 'composeProject' | 'ports'>,
   own: OwnProcesses,
   root: string,
 ): Container | undefined {
@@ -35,7 +35,7 @@ export function asContainer(
     configHash: hash,
     workingDirectory: root,
     ports: portsOf(service),
-    process: { pid: main?.pid ?? null, hash, signal, count: members.length },
+    process: { pid: main?.pid ?? null, hash, signal, count: members.length, ...sinceOf(own) },
   };
 }
 
@@ -54,7 +54,12 @@ function hashOf({ main, shim, state }: OwnProcesses): string {
   return (main?.mark ?? shim?.mark ?? state)?.hash ?? '';
 }
 
-function portsOf({ ports }: StackService): Container['ports'] {
+function sinceOf({ main, state }: OwnProcesses): { readonly since?: number } {
+  const since = main === null ? state?.ended?.at : state?.startedAt;
+  return since === undefined ? {} : { since };
+}
+
+function portsOf({ ports }: Pick<StackService, 'ports'>): Container['ports'] {
   return ports.flatMap(({ published, container, protocol, hostAddress }) =>
     published === null
       ? []
@@ -83,6 +88,10 @@ function endOf(end: ProcessEnd | null): {
   if (end.signal !== null) {
     return { exitCode: 128 + (signals[end.signal] ?? 0), signal: end.signal };
   }
-  const named = Object.keys(signals).find((name) => 128 + (signals[name] ?? 0) === end.code);
-  return { exitCode: end.code, signal: named ?? null };
+  return { exitCode: end.code, signal: signalOfCode(end.code) };
+}
+
+/** The signal that an exit code tells of; null where it is a code of the program's own. */
+export function signalOfCode(code: number | null): string | null {
+  return Object.keys(signals).find((name) => 128 + (signals[name] ?? 0) === code) ?? null;
 }

@@ -4,6 +4,7 @@ import type { Container } from '../../../model/observed.js';
 import type { ProbeAnswer } from '../../../model/probe.js';
 import type { ComposeProject } from '../../../model/stack.js';
 import { fakeEngine, type FakeEngine } from '../../../testing/fake-engine.js';
+import { aContainer } from '../../../testing/literals.js';
 import { processId } from '../../../planning/processes/as-container.js';
 import type { CommandOutcome, RunOptions } from '../../system/run-command.js';
 import type { Clock, Question, World } from '../world.js';
@@ -15,6 +16,8 @@ export interface FakeWorld extends World {
   readonly ran: readonly string[];
   /** Answers of probes by service; ready where nothing is said. */
   readonly answers: Map<string, (question: Question) => ProbeAnswer>;
+  /** Services that run as processes though nothing declares them. */
+  readonly undeclared: Set<string>;
   /** Makes commands fail that contain this text. */
   failOn(text: string): void;
   /** Called while a command runs. */
@@ -29,6 +32,7 @@ export function fakeWorld(project: ComposeProject): FakeWorld {
   const ran: string[] = [];
   const failing: string[] = [];
   const answers = new Map<string, (question: Question) => ProbeAnswer>();
+  const undeclared = new Set<string>();
   let meanwhile: (command: string) => void = () => undefined;
   const run = async (command: Command, options: RunOptions = {}): Promise<CommandOutcome> => {
     const shown = [command.file, ...command.args].join(' ');
@@ -44,6 +48,7 @@ export function fakeWorld(project: ComposeProject): FakeWorld {
     engine,
     ran,
     answers,
+    undeclared,
     run,
     processes: {
       expect: () => undefined,
@@ -54,6 +59,10 @@ export function fakeWorld(project: ComposeProject): FakeWorld {
         engine.put({ service: name, id: processId(name), state: 'running' });
         return true;
       },
+    },
+    strays: {
+      list: () => [...undeclared].map((service) => aContainer({ service, id: processId(service) })),
+      end: (service) => Promise.resolve(undeclared.delete(service)),
     },
     site: { project, root: '/shop', environment: {} },
     ask: async (question) => {

@@ -8,6 +8,7 @@ import { environmentOfTests, uniqueName } from '../../../testing/real-engine.js'
 import { askProbe } from '../../observe/ask-probe.js';
 import type { Engine } from '../../system/engine.js';
 import { composeLock, holdLock } from '../../system/hold-lock.js';
+import { noStrays } from '../../system/processes/strays.js';
 import { runCommand } from '../../system/run-command.js';
 import type { World } from '../world.js';
 
@@ -59,6 +60,7 @@ export function realWorld(given: {
       wanted: () => ({ hash: '', diagnostics: [] }),
       start: () => Promise.resolve(false),
     },
+    strays: noStrays,
     site: { project, root: folder.path, environment: folder.environment },
     run: (command, options) => {
       ran.push(command.args.slice(1).join(' '));

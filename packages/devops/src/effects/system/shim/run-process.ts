@@ -82,13 +82,15 @@ interface Noted {
 const own: ProcessId = { pid: process.pid, started: startedOf(process.pid) ?? '' };
 const starts = new WeakMap<ChildProcess, string>();
 
-function note({ root, service, hash }: ShimSpec, { child, startedAt, ended }: Noted): void {
+function note(spec: ShimSpec, { child, startedAt, ended }: Noted): void {
+  const { root, service, hash, stopSignal: signal, grace } = spec;
   const { pid = 0 } = child;
   // Of one that has ended the system tells nothing any more.
   const started = starts.get(child) ?? startedOf(pid) ?? '';
   starts.set(child, started);
   const main = { pid, started };
-  writeState(runFolder(root, service), { version: 1, shim: own, main, hash, startedAt, ended });
+  const run = { main, hash, startedAt, ended, stop: { signal, grace } };
+  writeState(runFolder(root, service), { version: 1, shim: own, ...run });
 }
 
 function end({ pid }: ChildProcess, { stopSignal, grace }: ShimSpec): NodeJS.Timeout {
