@@ -8,7 +8,6 @@ export function readRun(tree: Tree | undefined): RegistryRun | undefined {
   if (tree === undefined) return undefined;
   const command = textAt(tree, 'command') ?? null;
   const program = oneOf(programs, textAt(tree, 'program')) ?? null;
-  const data = textAt(tree, 'data');
   if (command === null && program === null) return undefined;
   return {
     at: (valueAt(tree, 'command') ?? valueAt(tree, 'program') ?? tree).at,
@@ -16,10 +15,15 @@ export function readRun(tree: Tree | undefined): RegistryRun | undefined {
     program,
     directory: textAt(tree, 'directory') ?? '.',
     watch: itemsOf(valueAt(tree, 'watch')).flatMap((item) => scalarText(item) ?? []),
-    ...(data === undefined ? {} : { data }),
+    ...dataIn(tree),
     stopSignal: oneOf(stopSignals, textAt(tree, 'stopSignal')) ?? usualSignal(program),
     stopGracePeriod: milliseconds(textAt(tree, 'stopGracePeriod')),
   };
+}
+
+function dataIn(tree: Tree): Pick<RegistryRun, 'data'> {
+  const data = textAt(tree, 'data');
+  return data === undefined ? {} : { data };
 }
 
 /** On SIGTERM PostgreSQL waits until every client has left; SIGINT ends their sessions and then shuts down in order. */

@@ -76,7 +76,7 @@ describe.skipIf(process.platform === 'win32')('packages, once the files are writ
   it('keep nobody waiting: the lock is given back before', async () => {
     manager('npm', 'until [ -f "$PWD/go" ]; do sleep 0.05; done');
     const running = run(service, db);
-    await vi.waitFor(() => expect(calls()).toHaveLength(1), { timeout: 10_000 });
+    await vi.waitUntil(() => calls().length === 1, { timeout: 10_000 });
     const release = await holdLock(`the files of ${root}`, { waitMs: 0 });
     await release();
     writeFileSync(file('go'), '');

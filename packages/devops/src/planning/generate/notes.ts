@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Draft } from './draft.js';
 import { listeningVariable } from './listening.js';
-import type { NewService } from './new-service.js';
+import type { NewService, ServiceRun } from './new-service.js';
 import type { OpenedNeed } from './open-to-containers.js';
 
 interface Noted {
@@ -28,25 +28,47 @@ function closedNote(name: string, container: string): string {
   return `"${name}" listens where the registry says, and containers reach it only on 0.0.0.0: "${container}" will not find it until that is changed.`;
 }
 
-function processNotes(draft: Draft, service: NewService): readonly string[] {
-  const { name, run, directory, ports, public: open } = service;
-  if (run === null) return [];
-  const { variable } = listeningVariable(run);
-  const isPython = run.command?.includes('run.py') === true;
-  const manifest = posix.join(directory ?? '.', 'package.json');
-  const isAlone = !draft.has('package.json') && directory !== null && draft.has(manifest);
-  return [
-    ...(open && ports.length > 0 ? [`"${name}" listens on all addresses of this machine.`] : []),
-    ...(run.isOwn && ports.length > 0
-      ? [`Its command is told PORT and ${variable}, and has to listen there.`]
-      : []),
-    ...(isPython
-      ? [
-          `Its first start makes ${directory ?? '.'}/.venv with the packages of requirements.txt: that takes python3 with venv (on Debian the package python3-venv).`,
-        ]
-      : []),
-    ...(isAlone
-      ? [`There is no package.json at the root: install its packages in ${directory} yourself.`]
-      : []),
-  ];
+interface Situation {
+  readonly name: string;
+  readonly run: ServiceRun;
+  readonly folder: string;
+  readonly listens: boolean;
+  readonly isPublic: boolean;
+  /** The root has no package.json, with which its packages could be installed. */
+  readonly isAlone: boolean;
 }
+
+function processNotes(draft: Draft, service: NewService): readonly string[] {
+  const { name, run, directory, ports, public: isPublic } = service;
+  if (run === null) return [];
+  const folder = directory ?? '.';
+  const isPackage = draft.has(posix.join(folder, 'package.json'));
+  const isAlone = isPackage && !draft.has('package.json');
+  const situation = { name, run, folder, listens: ports.length > 0, isPublic, isAlone };
+  return noted.flatMap(([is, note]) => (is(situation) ? [note(situation)] : []));
+}
+
+const noted: readonly (readonly [
+  (situation: Situation) => boolean,
+  (situation: Situation) => string,
+])[] = [
+  [
+    ({ isPublic, listens }) => isPublic && listens,
+    ({ name }) => `"${name}" listens on all addresses of this machine.`,
+  ],
+  [
+    ({ run, listens }) => run.isOwn && listens,
+    ({ run }) =>
+      `Its command is told PORT and ${listeningVariable(run).variable}, and has to listen there.`,
+  ],
+  [
+    ({ run }) => run.command?.includes('run.py') === true,
+    ({ folder }) =>
+      `Its first start makes ${folder}/.venv with the packages of requirements.txt: that takes python3 with venv (on Debian the package python3-venv).`,
+  ],
+  [
+    ({ isAlone }) => isAlone,
+    ({ folder }) =>
+      `There is no package.json at the root: install its packages in ${folder} yourself.`,
+  ],
+];

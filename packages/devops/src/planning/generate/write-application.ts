@@ -36,17 +36,24 @@ export function applicationFiles(
  * it gets a Dockerfile, if it has none, and nothing else. Of one that a command of the user's runs even that is theirs.
  */
 export function writeApplication(draft: Draft, service: NewService, scope: GenerateScope): void {
-  const files = [...applicationFiles(service, scope)];
-  const texts = files.map(([path, text]) => [text, draft.text(path)] as const);
-  const foreign = texts.some(([text, is]) => is !== undefined && is !== text);
-  const begun = texts.some(([text, is]) => is === text);
-  if (service.run?.isOwn === true && !begun && isFolder(draft, service)) return;
-  if (foreign) checkRunnable(draft, service, scope);
+  const files = applicationFiles(service, scope);
+  const state = stateOf(draft, service, files);
+  if (state === 'own') return;
+  if (state === 'foreign') checkRunnable(draft, service, scope);
+  const may = (path: string): boolean => state === 'new' || forAnyProject.has(posix.basename(path));
   for (const [path, text] of files) {
-    if (draft.has(path) || (foreign && !forAnyProject.has(posix.basename(path)))) continue;
+    if (draft.has(path) || !may(path)) continue;
     draft.write(path, text, { because: `${service.template ?? ''} template` });
   }
-  if (service.run !== null) installWithTheRest(draft, service, new Map(files));
+  if (service.run !== null) installWithTheRest(draft, service, files);
+}
+
+/** Whose the folder is: of a command of the user's all that is there is theirs, unless a run that was killed began it. */
+function stateOf(draft: Draft, service: NewService, files: Files): 'new' | 'foreign' | 'own' {
+  const texts = [...files].map(([path, text]) => [text, draft.text(path)] as const);
+  const isBegun = texts.some(([text, is]) => is === text);
+  if (service.run?.isOwn === true && !isBegun && isFolder(draft, service)) return 'own';
+  return texts.some(([text, is]) => is !== undefined && is !== text) ? 'foreign' : 'new';
 }
 
 function isFolder({ source }: Draft, { directory }: NewService): boolean {

@@ -33,7 +33,8 @@ function pathsOf(name: string, scope: GenerateScope): readonly string[] {
   const paths = service.preset.templates
     .flatMap((template) => [...applicationFiles({ ...service, template }, scope).keys()])
     .filter((path) => /\.(js|py)$/.test(path));
-  return [...new Set(paths.map(posix.dirname))].flatMap((folder) =>
+  const folders = new Set(paths.map((path) => posix.dirname(path)));
+  return [...folders].flatMap((folder) =>
     scope
       .list(folder)
       .filter((file) => /\.(js|py)$/.test(file))

@@ -13,9 +13,8 @@ export function releaseProcesses(draft: Draft, existing: ExistingService): reado
   const { service, project, own } = existing;
   const others = project.services.filter(({ name }) => !own.has(name));
   const isWanted = (process: StackService): boolean => others.some((one) => speaksTo(one, process));
-  others
-    .filter((one) => speaksTo(service, one) && !isWanted(one))
-    .forEach(({ name }) => closeToContainers(draft, name));
+  const alone = others.filter((one) => speaksTo(service, one) && !isWanted(one));
+  for (const { name } of alone) closeToContainers(draft, name);
   const gone = project.services.filter(({ name }) => own.has(name));
   const [program] = gone.flatMap(({ process }) => process?.program ?? []);
   const isLast = others.every(({ process }) => process?.program == null);
