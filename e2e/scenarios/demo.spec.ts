@@ -38,7 +38,6 @@ test('the demo must answer from PostgreSQL through frontend and API without Dock
 test.each([
   ['while it generates', 'service api --kind', 'SIGINT'],
   ['while services start', 'nx run-many -t up', 'SIGINT'],
-  ['while they run', 'nx run infra:ports', 'SIGTERM'],
 ] as const)(
   'the demo, interrupted %s, must leave nothing',
   async (_, moment, signal) => {

@@ -5,6 +5,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { containers, states } from '../harness/containers.js';
 import { eventually } from '../harness/eventually.js';
 import { freePorts } from '../harness/free-ports.js';
+import { processesIn } from '../harness/processes.js';
 import { scenario } from '../harness/scenario.js';
 import { createWorkspace, type Workspace } from '../harness/workspace.js';
 
@@ -114,14 +115,20 @@ function customer(address: string) {
   };
 }
 
-/** A copy with a name and ports of its own, ready for `up`. */
-async function freshShop(): Promise<{ workspace: Workspace; web: number }> {
+/** A copy as git has it. */
+async function clonedShop(): Promise<Workspace> {
   const files = committed(shop);
   const packed = files['package.json']!.replace(/file:[^"]+/, `file:${inject('tarball')}`);
   const workspace = await createWorkspace({ files: { ...files, 'package.json': packed } });
   onTestFinished(async () => {
     await workspace.compose('down', '--volumes', '--rmi=local', '--timeout=2');
   });
+  return workspace;
+}
+
+/** A copy with a name and ports of its own, ready for `up`. */
+async function freshShop(): Promise<{ workspace: Workspace; web: number }> {
+  const workspace = await clonedShop();
   await succeed(workspace, 'g', 'devops:env');
   const variables = ['DB', 'CACHE', 'BUS', 'CATALOG', 'ORDERS', 'WEB'];
   const ports = await freePorts(variables.length);
@@ -193,6 +200,63 @@ scenario(
     await leaves(workspace);
   },
   240_000,
+);
+
+/** Answers with a product that it has from the catalog. */
+const desk = `require('node:http').createServer(async (request, answer) => {
+  const products = await (await fetch(process.env.CATALOG_URL + '/products')).json();
+  answer.end(products[0].id);
+}).listen(process.env.PORT, '127.0.0.1');
+`;
+
+/** Its containers, and a process beside them that asks one of these. */
+async function cloneInSlot(slot: string): Promise<Workspace> {
+  const workspace = await clonedShop();
+  workspace.write('tools/desk/desk.cjs', desk);
+  const how = ['--runtime=process', '--command=node desk.cjs', '--directory=tools/desk'];
+  const service = ['g', 'devops:service', 'desk', '--kind=http-api', ...how];
+  await succeed(workspace, ...service, '--dependsOn=catalog');
+  await succeed(workspace, 'g', 'devops:env', `--slot=${slot}`);
+  await succeed(workspace, 'run-many', '-t', 'up');
+  return workspace;
+}
+
+async function portsOf(workspace: Workspace): Promise<Record<string, string>> {
+  const report = ['--format=json', '--outputFile=.devops/ports.json'];
+  await succeed(workspace, 'run', 'infra:ports', ...report);
+  const { allocations } = JSON.parse(workspace.read('.devops/ports.json')) as {
+    allocations: { service: string; port: string }[];
+  };
+  return Object.fromEntries(allocations.map(({ service, port }) => [service, port]));
+}
+
+scenario(
+  'two clones of the shop must be up and healthy at once, containers and processes, each with its own',
+  async () => {
+    const first = await cloneInSlot('3');
+    const second = await cloneInSlot('next');
+    const names = new Set<string>();
+    for (const clone of [first, second]) {
+      expect(await succeed(clone, 'run-many', '-t', 'health')).toContain('10 services: 10 healthy');
+      const { web = '', desk: deskPort = '' } = await portsOf(clone);
+      expect(await (await fetch(`http://127.0.0.1:${deskPort}`)).text()).toBe('kettle');
+      const shown = customer(`http://127.0.0.1:${web}`);
+      expect(await shown.product('teapot')).toMatchObject({ id: 'teapot' });
+      expect(processesIn(clone.root).map(({ service }) => service)).toEqual(['desk', 'desk']);
+      const own = await containers(clone);
+      expect(own.map((line) => line.Service).sort()).toEqual(
+        Object.keys(await states(clone)).sort(),
+      );
+      for (const { ID } of own) names.add(ID);
+    }
+    expect(names.size).toBe(18);
+
+    await succeed(second, 'run', 'infra:down');
+    expect(await succeed(first, 'run-many', '-t', 'health')).toContain('10 services: 10 healthy');
+    await succeed(first, 'run', 'infra:down');
+    for (const clone of [first, second]) expect(processesIn(clone.root)).toEqual([]);
+  },
+  280_000,
 );
 
 /** All hear SIGTERM: who does not is killed after ten seconds, and ends with 137. */
