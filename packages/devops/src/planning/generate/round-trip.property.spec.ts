@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTemplate, templateNames } from '../../effects/system/read-template.js';
-import { DevopsError } from '../../errors/devops-error.js';
 import { presets } from '../../model/presets/presets.js';
 import type { Runtime } from '../../model/service.js';
 import { validateStack } from '../validate/validate-stack.js';
@@ -101,9 +100,9 @@ describe('a stack of containers and processes', () => {
           processes += chosen[index]?.runtime === 'process' ? 1 : 0;
         }
       }),
-      { seed: 5, numRuns: 60 },
+      { seed: 5, numRuns: 30 },
     );
-    expect(processes).toBeGreaterThan(60);
+    expect(processes).toBeGreaterThan(30);
   }, 120_000);
 
   it('is complete when a run that was killed anywhere is run again', () => {
@@ -122,7 +121,7 @@ describe('a stack of containers and processes', () => {
         expect(made).toEqual(states.at(-1));
         expect(findings(made)).toEqual([]);
       }),
-      { seed: 6, numRuns: 60 },
+      { seed: 6, numRuns: 30 },
     );
   }, 120_000);
 
@@ -158,22 +157,8 @@ describe('a stack of containers and processes', () => {
         const home = planMovePort({ ...move, port: port.port, scope: scoped(moved) }).plan;
         expect(applied(moved, home)).toEqual(files);
       }),
-      { seed: 7, numRuns: 60 },
+      { seed: 7, numRuns: 30 },
     );
-    expect(renamed).toBe(60);
-  }, 120_000);
-
-  it('is refused by nothing but a reason', () => {
-    fc.assert(
-      fc.property(choices, (chosen) => {
-        try {
-          expect(findings(grow(chosen).at(-1)!)).toEqual([]);
-        } catch (error) {
-          if (!(error instanceof DevopsError)) throw error;
-          expect(error.code).toBe('none');
-        }
-      }),
-      { seed: 8, numRuns: 60 },
-    );
+    expect(renamed).toBe(30);
   }, 120_000);
 });

@@ -68,7 +68,7 @@ describe('nx g devops:init', () => {
   it('lists the services that are there in the new page', () => {
     const compose = 'services:\n  db: { image: "postgres:17", ports: ["127.0.0.1:9020:5432"] }\n';
     expect(after({ ...empty, 'compose.yaml': compose })['infra/README.md']).toContain(
-      '| db      | postgres | 9020       |       |',
+      '| db      | postgres | container | 9020       |       |',
     );
   });
 

@@ -21,27 +21,33 @@ export function followPort(draft: Draft, move: Move, where: MovePlace): readonly
   const { from, to } = move;
   if (written.form !== 'default' || from === null || from === to) return [];
   const { found, scope } = where;
-  const reference = `\\$\\{${written.variable}:?-${from}\\}`;
-  const after = `\${${written.variable}:-${to}}`;
   const because = `${found.name} is on ${to}`;
   rewriteApplications(draft, found, {
     scope,
     because,
     rewrite: (text) => moveDefault(text, written.variable, { from, to }),
   });
-  const onMachine = new RegExp(
-    `(?<=(?:localhost|127\\.0\\.0\\.1|${machineHost}):)${reference}`,
-    'g',
-  );
-  const anywhere = new RegExp(reference, 'g');
-  const inCompose = { isMeant: isEnvironment, pattern: onMachine, after, because };
-  const inRegistry = { isMeant: isValue, pattern: anywhere, after, because };
+  const after = `\${${written.variable}:-${to}}`;
+  const reference = `\\$\\{${written.variable}:?-${from}\\}`;
+  const files = found.texts.filter(({ isOurs }) => isOurs).map(({ file }) => file);
   return [
-    ...found.texts
-      .filter(({ isOurs }) => isOurs)
-      .flatMap(({ file }) => rewrite(draft, file, inCompose)),
-    ...rewrite(draft, registryPath, inRegistry),
+    ...files.flatMap((file) => rewrite(draft, file, inCompose({ reference, after, because }))),
+    ...rewrite(draft, registryPath, {
+      isMeant: isValue,
+      pattern: new RegExp(reference, 'g'),
+      after,
+      because,
+    }),
   ];
+}
+
+/** Only behind the name of the machine: elsewhere such a number may mean something else. */
+function inCompose({
+  reference,
+  ...rest
+}: Pick<Following, 'after' | 'because'> & { readonly reference: string }): Following {
+  const machine = `(?<=(?:localhost|127\\.0\\.0\\.1|${machineHost}):)`;
+  return { ...rest, isMeant: isEnvironment, pattern: new RegExp(machine + reference, 'g') };
 }
 
 interface Following {
