@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -15,10 +16,11 @@ export async function bundlePrograms(pack, to) {
 }
 
 async function bundleOne(input, dir) {
-  const build = await rolldown({ input, platform: 'node', external: /^node:/, logLevel: 'warn' });
+  const external = (id) => isBuiltin(id);
+  const build = await rolldown({ input, platform: 'node', external, logLevel: 'warn' });
   const { output } = await build.write({ dir, format: 'esm', codeSplitting: false });
   await build.close();
-  const foreign = output.flatMap((chunk) => chunk.imports).filter((id) => !id.startsWith('node:'));
+  const foreign = output.flatMap((chunk) => chunk.imports).filter((id) => !isBuiltin(id));
   if (foreign.length > 0) throw new Error(`${input} cannot be bundled without ${foreign.join()}`);
   return output;
 }
