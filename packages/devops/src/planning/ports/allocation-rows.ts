@@ -1,6 +1,6 @@
 import type { Location } from '../../errors/diagnostic.js';
 import { blockOf } from '../../model/ports/port-layout.js';
-import { isSameUse, type PortUse } from '../slots/port-uses.js';
+import { isSameUse, type PortUse } from '../slots/port-use.js';
 import type { SlotBase } from '../slots/slot-base.js';
 import { asText } from '../slots/suggestion.js';
 

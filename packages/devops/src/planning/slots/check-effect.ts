@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../errors/diagnostic.js';
 import type { GenerateScope } from '../generate/generate-scope.js';
 import { dotEnvOf } from '../validate/dot-env.js';
 import { slotName, type SlotPlan } from './plan-slot.js';
-import { isSameUse } from './port-uses.js';
+import { isSameUse } from './port-use.js';
 import type { SlotBase } from './slot-base.js';
 import { isSamePort } from './slot-moves.js';
 

@@ -10,9 +10,10 @@ import { filesAfter, textIn } from '../generate/files-after.js';
 import type { GenerateScope } from '../generate/generate-scope.js';
 import { layoutOf } from '../generate/published-ports.js';
 import { dotEnvOf } from '../validate/dot-env.js';
-import { portUses, type PortUse } from './port-uses.js';
+import type { PortUse } from './port-use.js';
+import { portUses } from './port-uses.js';
 
-/** The workspace as it is without a slot: what every slot starts from. */
+/** A workspace with its host ports. As it is without a slot it is what every slot starts from. */
 export interface SlotBase {
   readonly source: FileSource;
   readonly stack: Stack;

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../errors/diagnostic.js';
 import { lastPort, spaceFault, spansOf, type Span } from '../ports/slot-space.js';
 import { addressesMeet, overlap } from '../validate/host-port.js';
 import { describeFault, layoutFault, wayOut } from '../validate/slot-outside-space.js';
-import type { PortUse } from './port-uses.js';
+import type { PortUse } from './port-use.js';
 import type { SlotBase } from './slot-base.js';
 import { slotMoves, type SlotMove } from './slot-moves.js';
 import { asText } from './suggestion.js';

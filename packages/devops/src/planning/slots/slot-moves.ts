@@ -1,6 +1,6 @@
 import { dotEnvOf } from '../validate/dot-env.js';
 import type { HostPorts } from '../validate/host-port.js';
-import type { PortUse } from './port-uses.js';
+import type { PortUse } from './port-use.js';
 
 /** A variable of a `.env` that a slot gives another value. */
 export interface SlotMove {

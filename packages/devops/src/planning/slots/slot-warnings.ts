@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../errors/diagnostic.js';
 import { fixedNames } from '../validate/container-name-fixed.js';
 import { sharedVolumes } from './shared-volumes.js';
-import type { PortUse } from './port-uses.js';
+import type { PortUse } from './port-use.js';
 import type { SlotBase } from './slot-base.js';
 import { slotMoves } from './slot-moves.js';
 import { asText } from './suggestion.js';
