@@ -1,57 +1,44 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
-import { createWorkspace } from '../workspace.js';
 import { movedPorts, type Move } from './moved-ports.js';
+import { moveRegistry, pageWorkspace } from './page-workspace.js';
 import type { Block, Command, ConsoleBlock, Page } from './page.js';
 import { openShell, type Shell } from './shell.js';
 import { missingFrom } from './shown-output.js';
-import { takeDown } from './take-down.js';
 
-/** How the page's words become those of this run: its ports and its folder. */
 interface Run {
   readonly page: Page;
   readonly shell: Shell;
+  readonly ports: Move;
+  /** The page's words as those of this run: its ports and its folder. */
   readonly here: Move;
 }
 
-/** Does all that a page says, from its top to its end, in a workspace of its own. Returns the lines of what it ran. */
+/** Does all that a page says, from its top to its end, in a workspace of its own. Returns the lines of what it did. */
 export async function runPage(page: Page): Promise<readonly number[]> {
-  const workspace = await createWorkspace({ files: {}, plugins: [] });
-  onTestFinished(() => takeDown(workspace));
-  ownPackageFiles(workspace.root);
+  const { root } = await pageWorkspace();
   const ports = await movedPorts(page.ports);
-  const here: Move = (text) => named(ports(text), page.folder, basename(workspace.root));
-  const run: Run = { page, shell: openShell(workspace.root), here };
-  for (const block of page.blocks) await follow(run, block, ports);
-  return page.blocks.map(({ line }) => line);
+  const here: Move = (text) => named(ports(text), page.folder, basename(root));
+  const run: Run = { page, shell: openShell(root), ports, here };
+  const done: number[] = [];
+  for (const block of page.blocks) {
+    await follow(run, block);
+    done.push(block.line);
+  }
+  return done;
 }
 
 function named(text: string, folder: string | undefined, name: string): string {
   return folder === undefined ? text : text.replaceAll(folder, name);
 }
 
-async function follow(run: Run, block: Block, ports: Move): Promise<void> {
-  if (block.type === 'file') {
-    write(run, block.path, block.lines);
-    return;
-  }
-  if (block.type === 'excerpt') {
+async function follow(run: Run, block: Block): Promise<void> {
+  if (block.type === 'file') write(run, block.path, block.lines);
+  else if (block.type === 'excerpt') {
     const text = readFileSync(join(run.shell.folder, block.path), 'utf8');
-    compare(run, `${block.path} at :${block.line}`, text, block.lines);
-    return;
-  }
-  for (const command of block.commands) {
-    await obey(run, block, command);
-    moveRegistry(run.shell.folder, ports);
+    compare(run, `${run.page.path}:${block.line}  ${block.path}`, text, block.lines);
+  } else {
+    for (const command of block.commands) await obey(run, block, command);
   }
 }
 
@@ -66,6 +53,7 @@ async function obey(run: Run, block: ConsoleBlock, command: Command): Promise<vo
     throw new Error(`${place}\nended with ${exitCode} and not with ${block.exitCode}\n\n${output}`);
   }
   compare(run, place, output, command.expected);
+  moveRegistry(run.shell.folder, run.ports);
 }
 
 function compare(run: Run, place: string, text: string, shown: readonly string[]): void {
@@ -77,24 +65,7 @@ function compare(run: Run, place: string, text: string, shown: readonly string[]
 function write({ shell, here }: Run, path: string, lines: readonly string[]): void {
   const file = join(shell.folder, path);
   mkdirSync(dirname(file), { recursive: true });
+  // Unlinked first: files of the base are hard links.
   rmSync(file, { force: true });
   writeFileSync(file, `${lines.map(here).join('\n')}\n`);
-}
-
-/** npm and generators write these in place, and a scratch workspace shares them with others by hard links. */
-function ownPackageFiles(root: string): void {
-  for (const name of ['package.json', 'package-lock.json', 'node_modules/.package-lock.json']) {
-    const file = join(root, name);
-    copyFileSync(file, `${file}.own`);
-    renameSync(`${file}.own`, file);
-  }
-}
-
-/** What `nx g devops:init` has written says from which ports others are taken. */
-function moveRegistry(folder: string, ports: Move): void {
-  const file = join(folder, 'infra/registry.yaml');
-  if (!existsSync(file)) return;
-  const text = readFileSync(file, 'utf8');
-  const moved = ports(text);
-  if (moved !== text) writeFileSync(file, moved);
 }

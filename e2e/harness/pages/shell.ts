@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { start, type Started } from '../run.js';
 
@@ -50,11 +49,13 @@ export function openShell(root: string): Shell {
 }
 
 async function endedOnce(started: Started, text: string): Promise<Answer> {
-  const end = started.finished.then(() => true);
   const said = (): boolean => started.output().includes(text);
-  while (!said() && !(await Promise.race([end, pause(50, false)])));
-  started.signal('SIGINT');
+  const watching = setInterval(() => {
+    if (!said()) return;
+    clearInterval(watching);
+    started.signal('SIGINT');
+  }, 100);
   const { output } = await started.finished;
-  const seen = output.includes(text);
-  return { exitCode: seen ? 0 : 1, output: seen ? output : `${output}\n[never said: ${text}]` };
+  clearInterval(watching);
+  return said() ? { exitCode: 0, output } : { exitCode: 1, output: `${output}\n[never: ${text}]` };
 }
