@@ -13,6 +13,10 @@ export function renderRemovedService({ name, plan, kept, left }: RemovedService)
       left.containers.map((container) => `docker rm --force ${container}`),
     ),
     commands(
+      'If its process still runs, this ends it, and the rest of the stack with it:',
+      left.processes.length === 0 ? [] : ['nx run infra:down'],
+    ),
+    commands(
       'The data are still there, with the passwords that they were made with. This deletes them for good:',
       [
         ...left.volumes.map((volume) => `docker volume rm ${volume}`),

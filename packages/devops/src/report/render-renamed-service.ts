@@ -10,7 +10,7 @@ export function renderRenamedService(renamed: RenamedService): string {
     renderFilePlan(plan),
     ...renderKept(kept),
     ...variables(renamed),
-    containers(renamed),
+    ...oldOnes(renamed),
     'Next: nx run-many -t up',
   ].join('\n\n');
 }
@@ -24,9 +24,21 @@ function variables({ variables: renamed }: RenamedService): readonly string[] {
   ];
 }
 
-function containers({ containers: left }: RenamedService): string {
-  const lines = left.map((container) => `  docker rm --force ${container}`);
-  return ['A container that runs under the old name holds its ports. This ends it:', ...lines].join(
-    '\n',
-  );
+/** What runs under the old name holds its ports. */
+function oldOnes({ containers, processes }: RenamedService): readonly string[] {
+  const all = processes.length === 0 ? [] : ['nx run infra:down'];
+  return [
+    ...commands(
+      'A container that runs under the old name holds its ports. This ends it:',
+      containers.map((container) => `docker rm --force ${container}`),
+    ),
+    ...commands(
+      'A process that runs under the old name holds its ports. This ends it, and the rest of the stack with it:',
+      all,
+    ),
+  ];
+}
+
+function commands(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [[title, ...lines.map((line) => `  ${line}`)].join('\n')];
 }

@@ -21,7 +21,7 @@ export function notesOn(draft: Draft, { service, opened }: Noted): readonly stri
 }
 
 function openedNote(name: string): string {
-  return `"${name}" listens on all addresses now, so that containers reach it; so do other machines in your network. Restart it: nx run ${name}:restart`;
+  return `"${name}" listens on all addresses from its next start on, so that containers reach it; so do other machines in your network.`;
 }
 
 function closedNote(name: string, container: string): string {

@@ -260,8 +260,8 @@ describe('a container that needs processes', () => {
       'LISTEN_ADDRESSES: { value: 0.0.0.0, description: So that containers reach it. }',
     );
     expect(add(withApi, gate).notes).toEqual([
-      expect.stringContaining('"api" listens on all addresses now'),
-      expect.stringContaining('"db" listens on all addresses now'),
+      expect.stringContaining('"api" listens on all addresses from'),
+      expect.stringContaining('"db" listens on all addresses from'),
     ]);
     expect(add(files, api).plan.steps).toEqual([]);
   });

@@ -8,19 +8,21 @@ import { ownVolumes } from './remove-entries.js';
 export interface LeftOnEngine {
   readonly containers: readonly string[];
   readonly volumes: readonly string[];
+  /** Services that ran on this machine. */
+  readonly processes: readonly string[];
   /** Of the data of a process; null where it keeps none. */
   readonly folder: string | null;
 }
 
 export function leftOnEngine(existing: ExistingService, scope: GenerateScope): LeftOnEngine {
   const { project, own } = existing;
-  const services = project.services.filter(
-    ({ name, runtime }) => own.has(name) && runtime === 'container',
-  );
+  const gone = project.services.filter(({ name }) => own.has(name));
+  const services = gone.filter(({ runtime }) => runtime === 'container');
   const engineName = projectName(existing, scope);
   return {
     containers: services.flatMap((one) => containersOf(one, engineName)),
     volumes: ownVolumes(existing).flatMap((volume) => volumeNames(volume, existing, engineName)),
+    processes: gone.filter(({ runtime }) => runtime === 'process').map(({ name }) => name),
     folder: existing.service.process?.data ?? null,
   };
 }

@@ -327,6 +327,7 @@ volumes:
     expect(left).toEqual({
       containers: ['shop-db-1'],
       volumes: ['shop_db-data', 'shop_kept'],
+      processes: [],
       folder: null,
     });
   });

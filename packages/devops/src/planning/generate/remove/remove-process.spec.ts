@@ -55,8 +55,14 @@ describe('removing where there are processes', () => {
   it('leaves data, and says where', () => {
     const files = without(stack, 'gate', 'site', 'api');
     const removed = remove(files, 'db');
-    expect(removed.left).toEqual({ containers: [], volumes: [], folder: '.devops/data/db' });
+    expect(removed.left).toEqual({
+      containers: [],
+      volumes: [],
+      processes: ['db'],
+      folder: '.devops/data/db',
+    });
     expect(renderRemovedService(removed)).toContain('  rm -r .devops/data/db');
+    expect(renderRemovedService(removed)).toContain('  nx run infra:down');
     expect(renderRemovedService(removed)).not.toContain('docker');
     expect(applied(files, removed.plan)[registry]).not.toContain('services:');
   });

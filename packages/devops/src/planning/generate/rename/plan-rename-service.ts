@@ -27,6 +27,8 @@ export interface RenamedService {
   readonly kept: readonly Kept[];
   /** Containers of the old name that the engine may still have. */
   readonly containers: readonly string[];
+  /** Services that may still run on this machine under the old name. */
+  readonly processes: readonly string[];
 }
 
 /** `nx g devops:rename`: another name wherever the service is named, in all files at once, or a DevopsError and nothing. */
@@ -52,13 +54,15 @@ export function planRenameService(
   checkStack({ before, after, ...meant(existing, renaming), isBegun });
   updateReadme(draft, committedStackOf(draft, scope));
   const isProcess = existing.service.runtime === 'process';
+  const { containers, processes } = leftOnEngine(existing, scope);
   return {
     from,
     to,
     plan: draft.plan('rename', isProcess ? registryPath : undefined),
     variables: renaming.variables,
     kept: [...keptNames(existing, renaming, mentions), ...namesOfOthers(existing, scope)],
-    containers: leftOnEngine(existing, scope).containers,
+    containers,
+    processes,
   };
 }
 

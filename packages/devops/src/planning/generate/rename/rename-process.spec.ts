@@ -68,13 +68,13 @@ describe('renaming a process', () => {
   });
 
   it('says which names stay, and knows no container', () => {
-    const { kept, containers } = rename('api', 'backend');
+    const { kept, containers, processes } = rename('api', 'backend');
     expect(kept.map(({ what }) => what)).toEqual([
       'role and database on "db"',
       'apps/api',
       'API_URL of "gate"',
       'API_URL of "old"',
     ]);
-    expect(containers).toEqual([]);
+    expect([containers, processes]).toEqual([[], ['api', 'api-db-setup']]);
   });
 });
