@@ -179,6 +179,11 @@ describe('a process that needs containers', () => {
     );
   });
 
+  it('comes behind the Compose file that has its job', () => {
+    const paths = add(stack, api).plan.steps.map(({ operation }) => operation.path);
+    expect(paths.slice(-2)).toEqual(['compose.yaml', 'infra/registry.yaml']);
+  });
+
   it('has the address in words where the name of the service alone does not say it', () => {
     const own = readKinds([
       {
