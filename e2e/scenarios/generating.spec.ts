@@ -71,7 +71,8 @@ test('a generator that is killed must leave files that parse, and its command mu
 
 test('hostile names must be refused with what is allowed, and reach no shell and no other folder', async () => {
   const workspace = await createWorkspace({ files: {} });
-  const names = ['../x', 'a;touch pwned', '$(touch pwned)', 'x'.repeat(300), '🚀', 'infra'];
+  const outside = `../x${process.pid}`;
+  const names = [outside, 'a;touch pwned', '$(touch pwned)', 'x'.repeat(300), '🚀', 'infra'];
   const runs = await Promise.all(
     names.map((name) => workspace.nx('g', 'devops:service', `--name=${name}`, '--kind=redis')),
   );
@@ -79,7 +80,7 @@ test('hostile names must be refused with what is allowed, and reach no shell and
     expect(exitCode, output).not.toBe(0);
     expect(output).toMatch(/NAME_REFUSED[^]*small letters/);
   }
-  for (const path of ['pwned', '../x', 'compose.yaml', '.env', 'infra']) {
+  for (const path of ['pwned', outside, 'compose.yaml', '.env', 'infra']) {
     expect(existsSync(join(workspace.root, path)), path).toBe(false);
   }
 });

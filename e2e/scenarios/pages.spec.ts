@@ -35,6 +35,11 @@ test.each(pages)('nothing may stand in $path that no test runs', (page) => {
   expect(findingsOf(page, [...pages, readme])).toEqual([]);
 });
 
+test('the index of the documentation must name every page', () => {
+  const index = read('docs/README.md');
+  expect(paths.filter((name) => !index.includes(`(tasks/${name})`))).toEqual([]);
+});
+
 const marked = readme.blocks.length > 0 ? [readme] : [];
 for (const page of [...pages, ...marked]) {
   const intent = `${page.path} must do what it says`;

@@ -55,13 +55,12 @@ const mention =
 /** A command that is only talked of, in prose or in a file such as a CI job, is one that some page runs. */
 function unrunMentions(page: Page, all: readonly Page[]): readonly (readonly [number, string])[] {
   const run = all.flatMap(commandsOf);
-  const { prose, fences } = readMarkdown(page.text);
-  const spans = prose.flatMap(({ text, line }) =>
+  const spans = readMarkdown(page.text).prose.flatMap(({ text, line }) =>
     [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => ({ text: code, line })),
   );
-  const files = fences
-    .filter(({ language }) => language !== 'console')
-    .flatMap(({ lines, line }) => lines.map((text, index) => ({ text, line: line + 1 + index })));
+  const files = page.blocks.flatMap((block) =>
+    block.type === 'file' ? block.lines.map((text) => ({ text, line: block.line })) : [],
+  );
   return [...spans, ...files].flatMap(({ text, line }) =>
     (text.match(mention) ?? [])
       .map((words) => words.trim())
