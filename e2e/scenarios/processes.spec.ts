@@ -162,6 +162,35 @@ test('a port that a stranger holds must be named with its process, and the stran
   expect(processesIn(workspace.root)).toEqual([]);
 });
 
+test('--free must end what this workspace has started on its ports, and no stranger', async () => {
+  const { workspace, apiPort, webPort } = await shop();
+  await ok(workspace, 'run', 'api:up');
+  const code = `require('node:http').createServer((_, a) => a.end('mine')).listen(${webPort}, '127.0.0.1')`;
+  const stranger = spawn(process.execPath, ['-e', code], { stdio: 'ignore' });
+  onTestFinished(() => void stranger.kill('SIGKILL'));
+  await eventually(async () => {
+    expect(await (await fetch(`http://127.0.0.1:${webPort}`)).text()).toBe('mine');
+  });
+  workspace.write(
+    'infra/registry.yaml',
+    workspace.read('infra/registry.yaml').replace(/(?<=^  |\[|from: )api/gm, 'books'),
+  );
+  const refused = await workspace.nx('run', 'books:up');
+  expect(refused.output).toContain('nx run infra:ports --free');
+  const { pid } = programOf(workspace.root, 'api');
+  const dry = await workspace.nx('run', 'infra:ports', '--free', '--dry-run');
+  expect(dry.output).toContain(`Would end api (process ${pid},`);
+  expect(programOf(workspace.root, 'api').pid).toBe(pid);
+  const freed = await workspace.nx('run', 'infra:ports', '--free');
+  expect(freed.output).toContain(`which held ${apiPort}.`);
+  expect(freed.exitCode, 'a stranger still holds the port of web').toBe(1);
+  expect(processesIn(workspace.root)).toEqual([]);
+  expect(await (await fetch(`http://127.0.0.1:${webPort}`)).text()).toBe('mine');
+  await ok(workspace, 'run', 'books:up');
+  const none = await workspace.nx('run', 'infra:ports', '--free');
+  expect(none.output).toContain(`Ended books (process `);
+});
+
 test('kill -9 of nx during up, then down, must leave nothing', async () => {
   const { workspace } = await shop();
   workspace.write('.env', 'DELAY=60000\n');

@@ -1,4 +1,5 @@
 import type { Diagnostic, Location } from '../errors/diagnostic.js';
+import type { ProcessMark } from '../model/process-mark.js';
 import type { Port } from '../model/service.js';
 import type { ComposeProject, StackService } from '../model/stack.js';
 import { containersOf, isUp } from './needs-start.js';
@@ -16,11 +17,18 @@ export function busyPorts(given: {
   readonly observed: Pick<UpObserved, 'containers' | 'portHolders' | 'root'>;
 }): readonly Diagnostic[] {
   const { project, services, replaced, observed } = given;
+  const isOwn = (mark: ProcessMark | undefined): mark is ProcessMark =>
+    mark !== undefined && mark.root === observed.root;
   const isOurs = ({ container, process }: PortHolder, service: StackService): boolean =>
     (container?.composeProject === project.name &&
       (container.service === service.name || replaced.has(container.service))) ||
-    // What is left of its last run is ended before it starts.
-    (process?.mark?.root === observed.root && process?.mark?.service === service.name);
+    // What is left of its last run is ended before it starts; of one that is a container by now nothing would be.
+    (service.process !== undefined &&
+      isOwn(process?.mark) &&
+      process.mark.service === service.name);
+  const processes = new Set(project.services.flatMap((one) => (one.process ? [one.name] : [])));
+  const isStray = ({ process }: PortHolder): boolean =>
+    isOwn(process?.mark) && !processes.has(process.mark.service);
   return services
     .filter(({ name }) => !containersOf(observed.containers, name).some(isUp))
     .flatMap((service) =>
@@ -28,7 +36,7 @@ export function busyPorts(given: {
         const holder = observed.portHolders.find((one) => clashes(one, port));
         if (holder === undefined || isOurs(holder, service)) return [];
         const at = service.facts[`ports[${index}]`] ?? service.source;
-        return [portBusy({ service, holder, at })];
+        return [portBusy({ service, holder, at, isStray: isStray(holder) })];
       }),
     );
 }
@@ -48,14 +56,16 @@ export function portBusy(found: {
   readonly service: Pick<StackService, 'name'>;
   readonly holder: PortHolder;
   readonly at: Location;
+  /** This workspace has started it, for a service that is none of its processes any more. */
+  readonly isStray: boolean;
 }): Diagnostic {
-  const { service, holder, at } = found;
+  const { service, holder, at, isStray } = found;
   const shown = holder.hostAddress === null ? holder.port : `${holder.hostAddress}:${holder.port}`;
   return {
     code: 'PORT_BUSY',
     severity: 'error',
     message: `Service "${service.name}" publishes port ${shown}, which ${whoHolds(holder)} holds.`,
-    fix: howToFree(holder),
+    fix: isStray ? howToEndStrays : howToFree(holder),
     ...at,
   };
 }
@@ -79,6 +89,9 @@ export function nameOf({ container, process }: Pick<PortHolder, 'container' | 'p
   const where = process.directory === undefined ? '' : ` in ${process.directory}`;
   return `process ${process.pid} ("${process.command}"${where})`;
 }
+
+const howToEndStrays =
+  'End what this workspace has started on its ports: nx run infra:ports --free';
 
 function howToFree({ container, process, port }: PortHolder): string {
   const other = 'or give the service another port';

@@ -279,6 +279,14 @@ describe('what would stop the run halfway', () => {
     ]);
   });
 
+  it('names what is left of a process whose service is a container by now', () => {
+    const mark = { root: '/shop', service: 'api', hash: 'h' };
+    const process = { pid: 42, command: 'node', mark };
+    expect(refusals({ root: '/shop', portHolders: [{ ...holder, process }] })).toEqual([
+      '7 PORT_BUSY Service "api" publishes port 127.0.0.1:9000, which service "api" of /shop (process 42, "node") holds. End what this workspace has started on its ports: nx run infra:ports --free',
+    ]);
+  });
+
   it('names the container that holds a port, and its checkout', () => {
     const other = container('api', { composeProject: 'shop-2', workingDirectory: '/shop-2' });
     expect(refusals({ portHolders: [{ ...holder, container: other }] })).toEqual([

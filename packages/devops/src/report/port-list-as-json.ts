@@ -1,10 +1,19 @@
 import type { AllocationRow } from '../planning/ports/allocation-rows.js';
 import type { HeldRow, SeenHolder } from '../planning/ports/judge-holders.js';
 import type { PortList } from '../planning/ports/port-list.js';
+import type { ServiceToEnd } from '../planning/ports/processes-to-end.js';
 import { startedFrom } from '../planning/started-from.js';
 
+export interface SeenPorts {
+  /** Where it was looked who listens. */
+  readonly held?: readonly HeldRow[] | undefined;
+  /** Where ports were to be freed. */
+  readonly freed?: readonly ServiceToEnd[] | undefined;
+  readonly isDry?: boolean;
+}
+
 /** The same as data. Every row has its place as `file`, `line` and `column`, as in the other reports. */
-export function portListAsJson(list: PortList, held: readonly HeldRow[] | undefined): string {
+export function portListAsJson(list: PortList, { held, freed }: SeenPorts): string {
   const { slot, writtenAt, layout, blocks, allocations } = list;
   const { stride, count } = layout.slots;
   return JSON.stringify(
@@ -14,6 +23,7 @@ export function portListAsJson(list: PortList, held: readonly HeldRow[] | undefi
       blocks,
       allocations: held === undefined ? allocations.map(asRow) : held.map(asHeldRow),
       reserved: layout.reserved,
+      ...(freed === undefined ? {} : { freed }),
     },
     null,
     2,

@@ -35,6 +35,8 @@ const held = (given: Partial<SeenHolder>, own = false): HeldRow => ({
 const process = { pid: 7, command: 'node', directory: '/elsewhere' };
 const mark = { service: 'web', root: '/theirs', hash: 'h' };
 
+const ended = { service: 'old', pid: 7, command: 'node', ports: [9000, 9001] };
+
 describe('who listens', () => {
   it('is shown beside each port, with the checkout that it comes from', () => {
     const rows = [
@@ -45,7 +47,7 @@ describe('who listens', () => {
       held({}),
       { ...held({}), holders: [] },
     ];
-    expect(renderPortList(list, rows, 'table')).toMatchInlineSnapshot(`
+    expect(renderPortList(list, { held: rows }, 'table')).toMatchInlineSnapshot(`
       "This checkout has slot 1, written at .env:3.
 
       Service  Port  Here  Slot 0  Block  Declared at     Listens now                                              Checkout
@@ -58,15 +60,24 @@ describe('who listens', () => {
     `);
   });
 
+  it.each([
+    [[], false, 'No process that this workspace has started holds a port.'],
+    [[ended], false, 'Ended old (process 7, "node"), which held 9000, 9001.'],
+    [[ended], true, 'Would end old (process 7, "node"), which holds 9000, 9001.'],
+  ])('was told to go: %j', (freed, isDry, words) => {
+    const [first] = renderPortList(list, { held: [], freed, isDry }, 'table').split('\n');
+    expect(first).toBe(words);
+  });
+
   it('is nobody where no service has a port', () => {
-    expect(renderPortList(list, [], 'markdown')).toBe(
+    expect(renderPortList(list, { held: [] }, 'markdown')).toBe(
       'This checkout has slot 1, written at .env:3.\n\nNo service has a host port.',
     );
   });
 
   it('is data', () => {
     const rows = [held({ process: { ...process, mark } })];
-    const { allocations } = JSON.parse(renderPortList(list, rows, 'json')) as {
+    const { allocations } = JSON.parse(renderPortList(list, { held: rows }, 'json')) as {
       allocations: readonly { holders: unknown }[];
     };
     expect(allocations[0]?.holders).toEqual([

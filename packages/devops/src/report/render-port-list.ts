@@ -3,20 +3,18 @@ import type { BlockRow } from '../planning/ports/block-rows.js';
 import type { HeldRow } from '../planning/ports/judge-holders.js';
 import type { PortList } from '../planning/ports/port-list.js';
 import { startedFrom } from '../planning/started-from.js';
-import { portListAsJson } from './port-list-as-json.js';
+import { portListAsJson, type SeenPorts } from './port-list-as-json.js';
 import { renderTable, type Column, type Format } from './table.js';
 
 type Row = AllocationRow & Partial<Pick<HeldRow, 'holders'>>;
 
-/** Blocks, allocations, reservations and the slot of a checkout. `held` where it was looked who listens. */
-export function renderPortList(
-  list: PortList,
-  held: readonly HeldRow[] | undefined,
-  format: Format,
-): string {
-  if (format === 'json') return portListAsJson(list, held);
+/** Blocks, allocations, reservations and the slot of a checkout, and who listens. */
+export function renderPortList(list: PortList, seen: SeenPorts, format: Format): string {
+  if (format === 'json') return portListAsJson(list, seen);
+  const { held } = seen;
   const { blocks, layout } = list;
   const parts = [
+    freedLines(seen),
     slot(list),
     tableOf<BlockRow>(blockColumns, blocks, format),
     tableOf<Row>(
@@ -27,6 +25,18 @@ export function renderPortList(
     tableOf(reservedColumns, layout.reserved, format),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function freedLines({ freed, isDry = false }: SeenPorts): string {
+  if (freed?.length === 0) return 'No process that this workspace has started holds a port.';
+  return (freed ?? [])
+    .map(({ service, pid, command, ports }) => {
+      const what = `${service} (process ${pid}, "${command}")`;
+      return isDry
+        ? `Would end ${what}, which holds ${ports.join(', ')}.`
+        : `Ended ${what}, which held ${ports.join(', ')}.`;
+    })
+    .join('\n');
 }
 
 function tableOf<T>(columns: readonly Column<T>[], rows: readonly T[], format: Format): string {

@@ -41,7 +41,10 @@ export function judgeHolders(rows: readonly AllocationRow[], seen: PortsSeen): J
       .filter((holder) => isHeld(row, holder))
       .map((holder) => ({ holder, own: isOwn(row, holder) })),
   }));
-  return { rows: held, strangers: held.flatMap((row) => strangersOn(row, seen)) };
+  const processes = new Set(rows.flatMap((row) => (row.isProcess ? [row.service] : [])));
+  const isStray = ({ inCheckout, process }: SeenHolder): boolean =>
+    inCheckout && process?.mark !== undefined && !processes.has(process.mark.service);
+  return { rows: held, strangers: held.flatMap((row) => strangersOn(row, { ...seen, isStray })) };
 }
 
 function isHeld({ port, protocol, hostAddress }: AllocationRow, holder: SeenHolder): boolean {
@@ -60,12 +63,17 @@ function isOwn(row: AllocationRow, { container, process, inCheckout }: SeenHolde
 }
 
 /** None where the service runs all the same, or where the engine has others of a range to choose from. */
-function strangersOn(row: HeldRow, { containers }: PortsSeen): readonly Diagnostic[] {
+function strangersOn(
+  row: HeldRow,
+  { containers, isStray }: PortsSeen & { readonly isStray: (holder: SeenHolder) => boolean },
+): readonly Diagnostic[] {
   const { service, composeProject, at, holders, port } = row;
   const runs = containers.some(
     (one) => one.composeProject === composeProject && one.service === service && isUp(one),
   );
   if (runs || port === null || portsIn(port).length > 1 || holders.some(({ own }) => own))
     return [];
-  return holders.map(({ holder }) => portBusy({ service: { name: service }, holder, at }));
+  return holders.map(({ holder }) =>
+    portBusy({ service: { name: service }, holder, at, isStray: isStray(holder) }),
+  );
 }

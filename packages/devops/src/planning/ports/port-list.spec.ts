@@ -50,7 +50,7 @@ const list = (given: Texts) => {
 describe('the ports of a checkout', () => {
   it('are listed with blocks, reservations and its slot', () => {
     const inSlot = take(files, 1).files;
-    expect(renderPortList(list(inSlot), undefined, 'table')).toMatchInlineSnapshot(`
+    expect(renderPortList(list(inSlot), {}, 'table')).toMatchInlineSnapshot(`
       "This checkout has slot 1, written at .env:1. There are 4, 0 to 3, 200 ports apart.
 
       Block     Ports      Free  Next  Purpose
@@ -75,14 +75,14 @@ describe('the ports of a checkout', () => {
     expect({ slot, writtenAt }).toEqual({ slot: 0, writtenAt: [] });
     const moved = allocations.filter(({ port, base }) => port !== null && port !== base);
     expect(moved).toEqual([]);
-    expect(renderPortList(list(files), undefined, 'table')).toContain(
+    expect(renderPortList(list(files), {}, 'table')).toContain(
       'This checkout has slot 0. There are 4, 0 to 3, 200 ports apart.\n',
     );
   });
 
   it('are data too, and a page', () => {
     const inSlot = list(take(files, 1).files);
-    const data = JSON.parse(renderPortList(inSlot, undefined, 'json')) as object;
+    const data = JSON.parse(renderPortList(inSlot, {}, 'json')) as object;
     expect(data).toMatchObject({
       slot: { number: 1, stride: 200, count: 4, writtenAt: [{ file: '.env', line: 1 }] },
       range: { first: 9000, last: 9099 },
@@ -103,7 +103,7 @@ describe('the ports of a checkout', () => {
       line: 5,
       column: 13,
     });
-    expect(renderPortList(inSlot, undefined, 'markdown')).toContain('| api | 80 | 9200 | 9000 |');
+    expect(renderPortList(inSlot, {}, 'markdown')).toContain('| api | 80 | 9200 | 9000 |');
   });
 
   it('have the usual blocks where there is no registry', () => {
