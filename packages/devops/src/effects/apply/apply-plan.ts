@@ -3,6 +3,7 @@ import { DevopsError } from '../../errors/devops-error.js';
 import type { Diagnostic } from '../../errors/diagnostic.js';
 import type { Operation, Outcome, Plan, Step, StepOutcome, StepState } from '../../model/plan.js';
 import { byName } from '../../planning/order-services.js';
+import { cores } from '../system/cores.js';
 import { carryOut } from './carry-out.js';
 import { endWhatIsStarting } from './end-what-is-starting.js';
 import { keepUp } from './keep-up.js';
@@ -13,6 +14,8 @@ import type { ApplyOptions, World } from './world.js';
 /** Fewer leave the engine idle between two starts, more leave no core for the services: docs/decisions/0013. */
 const startsAtOnce = 16;
 const pullsAtOnce = 3;
+/** What is being loaded wants a core to itself: two on two cores would both be ready later, and so would all that wait for them. */
+const processesAtOnce = Math.max(1, cores - 1);
 
 /**
  * Carries out a plan and decides nothing: each step begins when the steps it names have ended, a failed one stops those that
@@ -30,6 +33,7 @@ export async function applyPlan(
   const steps = await Promise.all(ends.values());
   if (run.signal.aborted) await endWhatIsStarting(run);
   if (steps.some((one) => one.state !== 'done')) await keepUp(run.keepUp.keys(), run);
+  run.expected.clear();
   world.processes.abandon();
   run.watch.close();
   const milliseconds = Math.round(world.clock.now() - began);
@@ -54,6 +58,7 @@ function beginRun(plan: Plan, world: World, signal: AbortSignal): Run {
     readyAt: new Map(),
     limits: {
       start: pLimit(startsAtOnce),
+      process: pLimit(processesAtOnce),
       portRange: pLimit(1),
       pull: pLimit(pullsAtOnce),
       build: pLimit(1),

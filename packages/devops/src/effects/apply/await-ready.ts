@@ -7,10 +7,10 @@ import { asksProbe, judgeProgress, type Progress } from '../../planning/judge-pr
 import { explainFailure, explainTimeout } from './explain-failure.js';
 import type { Carried, Only, Run } from './run.js';
 
-/** Nobody notices a quarter of a second on top of five, but six tiers add up what each of them is found late. */
-const shortestPause = 25;
+/** Nobody notices a quarter of a second on top of eight, but six tiers add up what each of them is found late. */
+const shortestPause = 12;
 const longestPause = 250;
-const shareOfWait = 0.05;
+const shareOfWait = 0.03;
 /** All probes together ask about a hundred times a second, so that asking does not slow down what is asked. */
 const pausePerService = 10;
 const moment = 200;

@@ -35,6 +35,7 @@ type Limit = <T>(work: () => Promise<T>) => Promise<T>;
 
 export interface Limits {
   readonly start: Limit;
+  readonly process: Limit;
   /** The engine hands out ports of a range without a lock: two starts at once may be given the same one. */
   readonly portRange: Limit;
   readonly pull: Limit;

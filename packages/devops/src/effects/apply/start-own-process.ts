@@ -7,22 +7,27 @@ import type { Run } from './run.js';
 export async function startOwnProcess(service: StackService, run: Run): Promise<boolean> {
   const { name } = service;
   const id = processId(name);
-  return run.limits.start(async () => {
+  return run.limits.process(async () => {
     if (run.signal.aborted) throw new DevopsError(interrupted(service));
     run.startedAt.set(name, run.world.clock.now());
     run.starting.set(id, { id, service: name });
     run.expected.delete(name);
     const started = await run.world.processes.start(service);
-    expectOthers(run);
+    void expectOthers(run);
     // What somebody else started is not ours to end.
     if (!started) run.starting.delete(id);
     return started;
   });
 }
 
+/** A program needs a core to itself until it has been loaded. */
+const untilLoaded = 200;
+
 /** What comes next is made ready while the first ones set themselves up. */
-function expectOthers({ expected, services, world, signal }: Run): void {
-  if (expected.size === 0 || signal.aborted) return;
+async function expectOthers({ expected, services, world, signal }: Run): Promise<void> {
+  if (expected.size === 0) return;
+  await world.clock.sleep(untilLoaded, signal);
+  if (signal.aborted) return;
   world.processes.expect([...expected].flatMap((name) => services.get(name) ?? []));
   expected.clear();
 }

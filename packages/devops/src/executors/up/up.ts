@@ -18,12 +18,15 @@ export const up = mutation({
     const { observed, note } = await observeUp(world, concerned);
     const { plan, diagnostics } = planUp({ project, observed, intent });
     // What was left alone is as it was, whatever it was made from.
-    const made = intent.noDeps ? intent.services : concerned.map(({ name }) => name);
+    const made = concerned.filter(({ name }) => !intent.noDeps || intent.services.includes(name));
+    const containers = made.filter(({ process }) => process === undefined);
     return {
       plan: { ...plan, skipped: [...plan.skipped, ...leftOut(selection, concerned)] },
       diagnostics,
-      // An empty plan means that the last record still says it all.
-      ...(plan.steps.length === 0 ? {} : { afterwards: () => note(made) }),
+      // Without steps the last record still says it all, and of processes it says nothing.
+      ...(plan.steps.length === 0 || containers.length === 0
+        ? {}
+        : { afterwards: () => note(containers.map(({ name }) => name)) }),
     };
   },
 });
