@@ -26,13 +26,22 @@ export function median(values) {
  * Runs the contestants in turn (A B C A B C ...), so that a machine that drifts drifts for all,
  * and returns the median of each in milliseconds. `before` runs untimed in front of each.
  */
-export async function paired(contestants, { runs = 5 } = {}) {
-  const times = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
+export async function paired(contestants, options) {
+  const rounds = await inRounds(contestants, options);
+  const names = Object.keys(contestants);
+  return Object.fromEntries(names.map((name) => [name, median(rounds.map((one) => one[name]))]));
+}
+
+/** The same, with the times of each round: a ratio within a round is free of what drifts between rounds. */
+export async function inRounds(contestants, { runs = 5 } = {}) {
+  const rounds = [];
   for (let run = 0; run < runs; run++) {
+    const times = {};
     for (const [name, { before, measure }] of Object.entries(contestants)) {
       await before?.();
-      times[name].push(await measure());
+      times[name] = await measure();
     }
+    rounds.push(times);
   }
-  return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)]));
+  return rounds;
 }

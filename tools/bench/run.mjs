@@ -1,6 +1,6 @@
-// `npm run bench [suite ...]`: every claim of speed, measured again on this machine.
+// `npm run bench [suite ...] [-- --write]`: every claim of speed, measured again on this machine. All suites write the page.
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as report from './report.mjs';
@@ -35,7 +35,7 @@ const suites = {
     measure: processes,
     render: report.processesTable,
     title: 'Processes',
-    says: 'Three processes of Node that listen 600, 300 and 300 ms after their start. By hand: the same programs, each started as soon as the one before it answers, along the longest chain. The floor as above; ms.',
+    says: 'Three processes of Node that listen 600, 300 and 300 ms after their start. By hand: the same programs, each started as soon as the one before it answers, along the longest chain. The floor as above; the ratio is the median of the rounds; ms.',
   },
   health: {
     measure: health,
@@ -51,15 +51,16 @@ writeFiles(scratch, {
   'nx.json': JSON.stringify({ analytics: false, plugins: ['devops', 'floor'] }),
 });
 
-const sections = [];
+/** By title. What was not measured now stays as the page has it. */
+const sections = new Map();
 try {
   for (const name of asked.length > 0 ? asked : Object.keys(suites)) {
     const { measure, render, title, says } = suites[name];
     const result = await measure(scratch, { runs });
     const body =
       result === undefined ? 'Not measured: the corpus is not on this machine.' : render(result);
-    sections.push(`## ${title}\n\n${says}\n\n${body}\n`);
-    console.log(sections.at(-1));
+    sections.set(title, `## ${title}\n\n${says}\n\n${body}\n`);
+    console.log(sections.get(title));
   }
 } finally {
   execFileSync(join(scratch.root, 'node_modules/.bin/nx'), ['daemon', '--stop'], {
@@ -68,7 +69,8 @@ try {
   });
   scratch.remove();
 }
-if (asked.length === 0) writeFileSync(join(repository, 'docs/benchmarks.md'), page());
+const file = join(repository, 'docs/benchmarks.md');
+if (asked.length === 0 || process.argv.includes('--write')) writeFileSync(file, page());
 
 function page() {
   const version = (file, args) => execFileSync(file, args, { encoding: 'utf8' }).trim();
@@ -78,5 +80,10 @@ function page() {
     `Compose ${version('docker', ['compose', 'version', '--short'])}`,
   ];
   const head = `# Benchmarks\n\nMade by \`npm run bench\`; medians of ${runs}, contestants in turn. Read the ratios: absolute times drift.\n\nMachine: ${report.machine(versions)}.\n\n`;
-  return head + sections.join('\n');
+  const before = readFileSync(file, 'utf8').split(/^(?=## )/m);
+  const kept = (title) => before.find((text) => text.startsWith(`## ${title}\n`))?.trimEnd();
+  const texts = Object.values(suites).flatMap(
+    ({ title }) => sections.get(title) ?? kept(title) ?? [],
+  );
+  return head + texts.map((text) => `${text.trimEnd()}\n`).join('\n');
 }

@@ -70,6 +70,8 @@ export type Operation =
   /** The network, and with `volumes` the data. `when` empty: only if no container of the project is left. */
   | {
       readonly do: 'remove-project';
+      /** Those that are gone once it is done. */
+      readonly services: readonly string[];
       readonly volumes: boolean;
       readonly when: 'empty' | 'always';
     };
@@ -109,7 +111,7 @@ export interface StepOutcome {
   readonly diagnostics: readonly Diagnostic[];
   /** Of a step that was not started: the ids of the failed steps at the root. */
   readonly blockedBy: readonly number[];
-  /** Of a settling that failed: the services that ended. */
+  /** Of a step for many services: those that it is about after all, such as the ones that ended while they settled. */
   readonly services?: readonly string[];
 }
 

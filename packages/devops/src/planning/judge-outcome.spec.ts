@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../errors/diagnostic.js';
 import type { Operation, Plan, Step, StepOutcome } from '../model/plan.js';
 import { isAsWanted, judgeService } from './judge-outcome.js';
@@ -119,4 +119,50 @@ it('lets a task succeed only where all is as wanted', () => {
     'interrupted',
   ] as const;
   expect(states.filter((state) => isAsWanted({ state }))).toEqual(states.slice(0, 4));
+});
+
+describe('what takes the network along', () => {
+  const stop = (service: string): Operation => ({
+    do: 'stop-service',
+    service,
+    through: 'engine',
+    grace: 10_000,
+  });
+  const last: Operation = {
+    do: 'remove-project',
+    services: ['api', 'db'],
+    volumes: false,
+    when: 'always',
+  };
+  const down: Plan = {
+    ...plan,
+    command: 'down',
+    steps: [stop('api'), stop('db'), last].map((operation, id) => ({
+      ...(plan.steps[0] as Step),
+      id,
+      operation,
+    })),
+    skipped: [],
+  };
+  const stateOf = (service: string, changes: Parameters<typeof ended>[0]) =>
+    judgeService(service, down, ended(changes, 3))?.state;
+
+  it('fails for all that were to go with it', () => {
+    const failed = { 2: { state: 'failed', diagnostics: [broken] } } as const;
+    expect(stateOf('api', failed)).toBe('failed');
+    expect(stateOf('db', failed)).toBe('failed');
+  });
+
+  it('is about those that had containers', () => {
+    const absent = { 1: { changed: false }, 2: { services: ['api'] } } as const;
+    expect(stateOf('api', absent)).toBe('stopped');
+    expect(stateOf('db', absent)).toBe('unchanged');
+  });
+
+  it('is no matter of those that stopped where another one would not', () => {
+    const held = { state: 'not-started', changed: false, blockedBy: [0] } as const;
+    const stuck = { 0: { state: 'failed', diagnostics: [broken] }, 2: held } as const;
+    expect(stateOf('api', stuck)).toBe('failed');
+    expect(stateOf('db', stuck)).toBe('stopped');
+  });
 });

@@ -35,7 +35,10 @@ type Steps = ReadonlyMap<number, StepOutcome>;
 /** Null as long as a step that it takes has not ended. */
 export function judgeService(service: string, plan: Plan, steps: Steps): ServiceOutcome | null {
   const own = plan.steps.filter(({ operation }) => concerns(operation, service));
-  const ended = own.flatMap(({ id }) => steps.get(id) ?? []).map((one) => asSeenBy(service, one));
+  const ended = own.flatMap((step) => {
+    const outcome = steps.get(step.id);
+    return outcome === undefined ? [] : [asSeenBy(service, outcome, step)];
+  });
   const state = stateOf(service, plan, ended);
   if (ended.length < own.length && state !== 'failed') return null;
   const blocking = new Set(ended.flatMap(({ blockedBy }) => blockedBy));
@@ -51,10 +54,15 @@ export function judgeService(service: string, plan: Plan, steps: Steps): Service
   };
 }
 
-// Settling is one step for many services, and fails for those that ended.
-function asSeenBy(service: string, outcome: StepOutcome): StepOutcome {
-  const others = outcome.services !== undefined && !outcome.services.includes(service);
-  return others ? { ...outcome, state: 'done', diagnostics: [] } : outcome;
+// One step for many services says which of them it is about: settling fails for those that ended.
+// What holds the last step of `down` back is told by the service that would not stop, and is no matter of those that did.
+function asSeenBy(service: string, outcome: StepOutcome, { operation }: Step): StepOutcome {
+  const others =
+    outcome.services?.includes(service) === false ||
+    (operation.do === 'remove-project' && outcome.state === 'not-started');
+  return others
+    ? { ...outcome, state: 'done', changed: false, diagnostics: [], blockedBy: [] }
+    : outcome;
 }
 
 function concerns(operation: Operation, service: string): boolean {

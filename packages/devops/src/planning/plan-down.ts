@@ -49,11 +49,14 @@ function planDeclared(
   const { project, intent } = request;
   const whole = intent.services === 'all';
   const ended = planEnds(request, services, list);
-  if (!hasNetwork(project, whole ? project.services : services)) return;
+  const going = containersAmong(whole ? project.services : services);
+  // Processes leave nothing for Compose to remove.
+  if (project.files.length === 0 || going.length === 0) return;
   list.add({
     subject: `compose:${project.name}`,
     operation: {
       do: 'remove-project',
+      services: going,
       volumes: intent.volumes,
       when: whole ? 'always' : 'empty',
     },
@@ -63,9 +66,8 @@ function planDeclared(
   });
 }
 
-/** Processes leave nothing for Compose to remove. */
-function hasNetwork({ files }: ComposeProject, going: readonly StackService[]): boolean {
-  return files.length > 0 && going.some(({ process }) => process === undefined);
+function containersAmong(services: readonly StackService[]): readonly string[] {
+  return services.flatMap(({ name, process }) => (process === undefined ? [name] : []));
 }
 
 /** Stops the services and removes what is left of each, unless Compose is about to; the steps after which all is done. */

@@ -22,7 +22,7 @@ const operations: readonly Operation[] = [
   { do: 'settle', services: ['db'], milliseconds: 1000 },
   { do: 'stop-service', service: 'web', through: 'engine', grace: 10_000 },
   { do: 'remove-containers', service: 'web' },
-  { do: 'remove-project', volumes: true, when: 'always' },
+  { do: 'remove-project', services: [], volumes: true, when: 'always' },
 ];
 
 const plan: Plan = {

@@ -37,8 +37,9 @@ export async function removeProject(operation: Only<'remove-project'>, run: Run)
   return run.world.hold(async () => {
     const left = (await run.watch.lookAtAll()).filter(({ process }) => process === undefined);
     if (when === 'empty' && left.length > 0) return { changed: false };
+    const services = [...new Set(left.map(({ service }) => service))];
     const command = composeDown(site, { volumes, allProfiles: true });
     await run.world.run(command, { signal: run.signal });
-    return { changed: true };
+    return { changed: true, services };
   }, run.signal);
 }

@@ -46,7 +46,7 @@ export interface Limits {
 export interface Carried {
   readonly changed: boolean;
   readonly diagnostics?: readonly Diagnostic[];
-  /** Of a settling that failed: the services that ended. */
+  /** Of a step for many services: those that it is about after all, such as the ones that ended while they settled. */
   readonly services?: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { unconfirmedLosses } from './unconfirmed-losses.js';
 const removal: Step = {
   id: 1,
   subject: 'compose:shop',
-  operation: { do: 'remove-project', volumes: true, when: 'always' },
+  operation: { do: 'remove-project', services: [], volumes: true, when: 'always' },
   because: 'asked to take everything down',
   after: [],
   risk: 'destructive',

@@ -6,7 +6,7 @@ import { findings } from './testing/findings.js';
 
 const readme = readFileSync(join(import.meta.dirname, '../../../../../README.md'), 'utf8');
 const blocks = (language: string): string[] =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}(?: run)?\\n(.*?)^\`\`\`$`, 'gms'))].map(
     ([, text = '']) => text,
   );
 
