@@ -45,6 +45,19 @@ export const running = {
     meaning: 'A program that is needed is not in the PATH.',
     fix: 'Install it, or add its folder to the PATH.',
   },
+  DATABASE_REFUSED: {
+    family: 'external',
+    title: 'A database server refused',
+    meaning: 'A statement failed, or no session with the server could be opened.',
+    fix: 'Read what the server said, see whether it is up, and run the same command again.',
+  },
+  DATABASE_LOCKED: {
+    family: 'external',
+    title: 'Somebody else migrates the same database',
+    meaning:
+      'Another command holds the lock under which the migrations of a database are applied, and did not let go of it in time.',
+    fix: 'Wait for the command that is named. The lock goes with its session: nothing has to be removed.',
+  },
   COMMAND_TIMED_OUT: {
     family: 'external',
     title: 'A command took too long',

@@ -1,0 +1,141 @@
+import { execFileSync } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { psqlInside } from '../../commands/psql-inside.js';
+import { environmentOfTests, realEngine, uniqueName } from '../../testing/real-engine.js';
+import { psqlSession } from '../system/sql/psql-session.js';
+import type { SqlSession } from '../system/sql/sql-session.js';
+import { holdDatabaseLock } from './hold-database-lock.js';
+
+const title = 'sessions with PostgreSQL in its own container';
+const engine = await realEngine(title);
+const container = uniqueName('devops-sql');
+const environment = environmentOfTests();
+const docker = (...args: readonly string[]): string =>
+  execFileSync('docker', args, { encoding: 'utf8' }).trim();
+const clock = {
+  now: () => performance.now(),
+  sleep: (milliseconds: number) => pause(milliseconds, undefined),
+};
+
+function open(name = 'spec', database = 'postgres'): SqlSession {
+  return psqlSession(psqlInside({ container, database, title: name, environment, cwd: '/' }));
+}
+
+function locked<T>(session: SqlSession, work: () => Promise<T>, waitFor = 60_000): Promise<T> {
+  return holdDatabaseLock({ session, clock, database: '"shop" on service "db"', waitFor }, work);
+}
+
+async function untilReady(): Promise<void> {
+  for (;;) {
+    const session = open();
+    const isReady = await session.rows('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    await session.close();
+    if (isReady) return;
+  }
+}
+
+describe.skipIf(engine === null)(title, () => {
+  beforeAll(async () => {
+    const password = ['--env', 'POSTGRES_PASSWORD=canary-2f1c', '--env', 'POSTGRES_USER=ada'];
+    docker('run', '--detach', '--name', container, ...password, 'postgres:17-alpine');
+    await untilReady();
+  }, 60_000);
+  afterAll(() => {
+    docker('rm', '--force', '--volumes', container);
+    engine?.close();
+  });
+
+  it('answers with rows, one statement after the other', async () => {
+    const session = open();
+    const rows = await Promise.all([
+      session.rows(`SELECT 1 AS a, E'two\\nlines "ü"' AS b, NULL AS c, '{"d":[1]}'::jsonb AS d`),
+      session.rows('SELECT 1 WHERE false'),
+      session.rows('SELECT * FROM generate_series(1, 2) AS n'),
+    ]);
+    expect(rows).toEqual([
+      [{ a: 1, b: 'two\nlines "ü"', c: null, d: { d: [1] } }],
+      [],
+      [{ n: 1 }, { n: 2 }],
+    ]);
+    await session.close();
+    await session.close();
+  });
+
+  it('says what the server says, and goes on', async () => {
+    const session = open();
+    await expect(session.rows('SELECT * FROM nowhere')).rejects.toThrow(
+      'did not answer "SELECT * FROM nowhere": relation "nowhere" does not exist (42P01)',
+    );
+    expect(await session.rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await session.close();
+  });
+
+  it('says why there is no session', async () => {
+    await expect(open('spec', 'no-such').rows('SELECT 1')).rejects.toThrow(
+      'database "no-such" does not exist',
+    );
+  });
+
+  it('lets one work at a time', async () => {
+    let inside = 0;
+    let most = 0;
+    const sessions = Array.from({ length: 5 }, (_, number) => open(`worker ${number}`));
+    await Promise.all(
+      sessions.map((session) =>
+        locked(session, async () => {
+          most = Math.max(most, ++inside);
+          await pause(20);
+          inside--;
+        }),
+      ),
+    );
+    await Promise.all(sessions.map((session) => session.close()));
+    expect(most).toBe(1);
+  }, 60_000);
+
+  it('names who holds it where that takes too long, and what failed gives it back', async () => {
+    const [first, second] = [open('devops migrate orders, ada@laptop'), open()];
+    await expect(
+      locked(first, async () => {
+        await expect(locked(second, () => Promise.resolve(), 0)).rejects.toThrow(
+          /of "shop" on service "db" are being worked on by "devops migrate orders, ada@laptop", connected for \d+ s/,
+        );
+        throw new Error('half-way');
+      }),
+    ).rejects.toThrow('half-way');
+    expect(await locked(second, () => Promise.resolve('done'), 0)).toBe('done');
+    await Promise.all([first.close(), second.close()]);
+  });
+
+  it('is free again once its holder was killed', async () => {
+    const script = `
+      const { spawn } = require('node:child_process');
+      const { file, args, env } = JSON.parse(process.argv[1]);
+      const psql = spawn(file, args, { env, stdio: ['pipe', 'inherit', 'inherit'], detached: true });
+      psql.stdin.write('SELECT pg_advisory_lock(1684371055, 1835624306);\\n\\\\echo held\\n');
+    `;
+    const command = psqlInside({
+      container,
+      database: 'postgres',
+      title: 'h',
+      environment,
+      cwd: '/',
+    });
+    const { spawn } = await import('node:child_process');
+    const holder = spawn(process.execPath, ['-e', script, JSON.stringify(command)]);
+    await new Promise<void>((resolve) => {
+      holder.stdout.on('data', (text: Buffer) => {
+        if (text.toString().includes('held')) resolve();
+      });
+    });
+    const session = open();
+    await expect(locked(session, () => Promise.resolve(), 0)).rejects.toThrow('"h"');
+    holder.kill('SIGKILL');
+    expect(await locked(session, () => Promise.resolve('done'), 20_000)).toBe('done');
+    await session.close();
+  }, 60_000);
+});
