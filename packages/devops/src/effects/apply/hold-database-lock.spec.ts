@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { psqlInside } from '../../commands/psql-inside.js';
 import { environmentOfTests, realEngine, uniqueName } from '../../testing/real-engine.js';
+import { sessionContract } from '../system/sql/testing/session-contract.js';
 import { psqlSession } from '../system/sql/psql-session.js';
 import type { SqlSession } from '../system/sql/sql-session.js';
 import { holdDatabaseLock } from './hold-database-lock.js';
@@ -18,7 +19,7 @@ const clock = {
   sleep: (milliseconds: number) => pause(milliseconds, undefined),
 };
 
-function open(name = 'spec', database = 'postgres'): SqlSession {
+function open(name = 'devops spec', database = 'postgres'): SqlSession {
   return psqlSession(psqlInside({ container, database, title: name, environment, cwd: '/' }));
 }
 
@@ -49,36 +50,7 @@ describe.skipIf(engine === null)(title, () => {
     engine?.close();
   });
 
-  it('answers with rows, one statement after the other', async () => {
-    const session = open();
-    const rows = await Promise.all([
-      session.rows(`SELECT 1 AS a, E'two\\nlines "ü"' AS b, NULL AS c, '{"d":[1]}'::jsonb AS d`),
-      session.rows('SELECT 1 WHERE false'),
-      session.rows('SELECT * FROM generate_series(1, 2) AS n'),
-    ]);
-    expect(rows).toEqual([
-      [{ a: 1, b: 'two\nlines "ü"', c: null, d: { d: [1] } }],
-      [],
-      [{ n: 1 }, { n: 2 }],
-    ]);
-    await session.close();
-    await session.close();
-  });
-
-  it('says what the server says, and goes on', async () => {
-    const session = open();
-    await expect(session.rows('SELECT * FROM nowhere')).rejects.toThrow(
-      'did not answer "SELECT * FROM nowhere": relation "nowhere" does not exist (42P01)',
-    );
-    expect(await session.rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
-    await session.close();
-  });
-
-  it('says why there is no session', async () => {
-    await expect(open('spec', 'no-such').rows('SELECT 1')).rejects.toThrow(
-      'database "no-such" does not exist',
-    );
-  });
+  sessionContract(open);
 
   it('lets one work at a time', async () => {
     let inside = 0;

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import type { Command } from '../../../commands/command.js';
-import { DevopsError } from '../../../errors/devops-error.js';
+import { inTurn } from './in-turn.js';
+import { refused } from './refused.js';
 import type { Row, SqlSession } from './sql-session.js';
 
 /** Speaks with a psql that reads statements from its input; psql-inside.ts has its flags. */
@@ -22,7 +23,7 @@ export function psqlSession({ file, args, env, cwd }: Command): SqlSession {
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  let turn: Promise<unknown> = Promise.resolve();
+  const next = inTurn();
   const ask = async (select: string): Promise<readonly Row[]> => {
     const mark = randomUUID();
     child.stdin.write(asJson(select, mark));
@@ -37,11 +38,7 @@ export function psqlSession({ file, args, env, cwd }: Command): SqlSession {
     }
   };
   return {
-    rows: (select) => {
-      const answer = turn.then(() => ask(select));
-      turn = answer.catch(() => undefined);
-      return answer;
-    },
+    rows: (select) => next(() => ask(select)),
     close: () => {
       child.stdin.end();
       return ended;
@@ -59,14 +56,4 @@ function judged(outcome: string, said: readonly string[], select: string): reado
   const [failed, state = '', ...words] = outcome.split(' ');
   if (failed !== 'false') throw refused(`${words.join(' ')} (${state})`, select);
   return JSON.parse(said.join('\n')) as readonly Row[];
-}
-
-function refused(words: string, select: string): DevopsError {
-  const [statement = ''] = select.split('\n');
-  return new DevopsError({
-    code: 'DATABASE_REFUSED',
-    severity: 'error',
-    message: `The database server did not answer "${statement}": ${words}`,
-    fix: 'See whether the database is up and whether it has this database: nx run-many -t health',
-  });
 }
