@@ -201,17 +201,25 @@ describe('what fails', () => {
     ['BEGIN; REINDEX INDEX CONCURRENTLY i', ['fails FAILS_IN_TRANSACTION 1:8']],
     ['BEGIN; VACUUM a', ['fails FAILS_IN_TRANSACTION 1:8']],
     ['BEGIN; ALTER TABLE a DETACH PARTITION b CONCURRENTLY', ['fails FAILS_IN_TRANSACTION 1:22']],
+    ['BEGIN; CREATE DATABASE d', ['fails FAILS_IN_TRANSACTION 1:8']],
+    ["BEGIN; ALTER SYSTEM SET work_mem = '8MB'", ['fails FAILS_IN_TRANSACTION 1:8']],
+    ['BEGIN; CLUSTER', ['lock REWRITES_TABLE 1:8', 'fails FAILS_IN_TRANSACTION 1:8']],
+    [
+      'BEGIN; REINDEX SCHEMA s',
+      ['lock INDEX_NOT_CONCURRENT 1:8', 'fails FAILS_IN_TRANSACTION 1:8'],
+    ],
     ['BEGIN; SAVEPOINT s; VACUUM a', ['fails FAILS_IN_TRANSACTION 1:21']],
   ])('%s', async (sql, expected) => {
     expect(await found(sql)).toEqual(expected);
   });
 
-  it.each(['BEGIN; COMMIT; VACUUM a', 'BEGIN; ROLLBACK; CREATE INDEX CONCURRENTLY ON a (b)'])(
-    'not: %s',
-    async (sql) => {
-      expect(await found(sql)).toEqual([]);
-    },
-  );
+  it.each([
+    'BEGIN; COMMIT; VACUUM a',
+    'BEGIN; ANALYZE a',
+    'BEGIN; ROLLBACK; CREATE INDEX CONCURRENTLY ON a (b)',
+  ])('not: %s', async (sql) => {
+    expect(await found(sql)).toEqual([]);
+  });
 });
 
 describe('what the same file has created is unknown to the running release', () => {

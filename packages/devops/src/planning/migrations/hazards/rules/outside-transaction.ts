@@ -17,9 +17,21 @@ export const outsideTransaction: Rule = (node, { transaction }) => {
 };
 
 function needsNoTransaction(node: Node): string | undefined {
-  if ('VacuumStmt' in node) return node.VacuumStmt.is_vacuumcmd === true ? 'VACUUM' : undefined;
-  const words = concurrentWords(node);
-  return words === undefined ? undefined : `${words} CONCURRENTLY`;
+  const concurrent = concurrentWords(node);
+  return concurrent === undefined ? wholeWords(node) : `${concurrent} CONCURRENTLY`;
+}
+
+/** Statements about more than one table, or about files. */
+function wholeWords(node: Node): string | undefined {
+  const words = [
+    'VacuumStmt' in node && node.VacuumStmt.is_vacuumcmd === true && 'VACUUM',
+    'ClusterStmt' in node && node.ClusterStmt.relation === undefined && 'CLUSTER of all tables',
+    'ReindexStmt' in node && node.ReindexStmt.relation === undefined && 'REINDEX of many tables',
+    'CreatedbStmt' in node && 'CREATE DATABASE',
+    'DropdbStmt' in node && 'DROP DATABASE',
+    'AlterSystemStmt' in node && 'ALTER SYSTEM',
+  ];
+  return words.find((word) => word !== false);
 }
 
 function concurrentWords(node: Node): string | undefined {
