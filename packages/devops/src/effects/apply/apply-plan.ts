@@ -15,7 +15,7 @@ import type { ApplyOptions, World } from './world.js';
 const startsAtOnce = 16;
 const pullsAtOnce = 3;
 /** What is being loaded wants a core to itself: two on two cores would both be ready later, and so would all that wait for them. */
-const processesAtOnce = Math.max(1, cores - 1);
+export const processesAtOnce = Math.max(1, cores - 1);
 
 /**
  * Carries out a plan and decides nothing: each step begins when the steps it names have ended, a failed one stops those that

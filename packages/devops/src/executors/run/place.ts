@@ -35,9 +35,16 @@ export async function openPlaces(
 ): Promise<Places> {
   const needed = reading.selections.some(concernsContainers);
   const engine = needed ? await connect(reading.environment) : noEngine;
+  const opened: World[] = [];
   return {
-    at: (project) => ({ project, world: worldOf(project, engine, reading) }),
+    at: (project) => {
+      const world = worldOf(project, engine, reading);
+      opened.push(world);
+      return { project, world };
+    },
     close: () => {
+      // Of a plan that was refused something may have been made ready.
+      for (const { processes } of opened) processes.abandon();
       engine.close();
     },
   };

@@ -1,3 +1,4 @@
+import { processesAtOnce } from '../../effects/apply/apply-plan.js';
 import { observeUp } from '../../effects/observe/observe-up.js';
 import type { Plan } from '../../model/plan.js';
 import type { StackService } from '../../model/stack.js';
@@ -15,6 +16,7 @@ export const up = mutation({
   plan: async ({ project, world }, selection, options) => {
     const intent = intentOf(selection, options);
     const concerned = withDependencies(project, intent.services);
+    if (!flag(options, 'dryRun')) world.processes.expect(firstProcesses(concerned));
     const { observed, note } = await observeUp(world, concerned);
     const { plan, diagnostics } = planUp({ project, observed, intent });
     // What was left alone is as it was, whatever it was made from.
@@ -30,6 +32,13 @@ export const up = mutation({
     };
   },
 });
+
+/** What will be started first: a shim has been loaded by the time that all has been looked at. As many as start at once. */
+function firstProcesses(concerned: readonly StackService[]): readonly StackService[] {
+  return concerned
+    .filter(({ process, dependencies }) => process !== undefined && dependencies.length === 0)
+    .slice(0, processesAtOnce);
+}
 
 interface NamedIntent extends UpIntent {
   readonly services: readonly string[];

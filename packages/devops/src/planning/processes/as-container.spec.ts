@@ -10,6 +10,7 @@ const api = service('api', {
 });
 const nothing: OwnProcesses = { shim: null, main: null, members: [], state: null };
 const id = { pid: 11, started: 't11' };
+const aRow = { parent: 10, group: 11, session: 11, mark: null, shim: false, daemon: false };
 const note = (ended: ProcessEnd | null): ProcessState => {
   return {
     version: 1,
@@ -30,15 +31,7 @@ describe('a process in the words of a container', () => {
   });
 
   it('runs, on its port of this checkout', () => {
-    const main = {
-      ...id,
-      parent: 10,
-      group: 11,
-      session: 11,
-      mark: null,
-      shim: false,
-      daemon: false,
-    };
+    const main = { ...aRow, ...id };
     const own = { shim: null, main, members: [main], state: note(null) };
     expect(asContainer(api, own, '/shop')).toMatchObject({
       id: 'process:api',
@@ -46,6 +39,21 @@ describe('a process in the words of a container', () => {
       exitCode: null,
       ports: [{ published: 9100, container: 9000, hostAddress: '127.0.0.1' }],
       process: { pid: 11, hash: 'h1', signal: null, count: 1, since: 500 },
+    });
+  });
+
+  it('goes on until its shim has noted how it ended', () => {
+    const shim = { ...aRow, ...note(null).shim, shim: true };
+    expect(asContainer(api, { ...nothing, shim, state: note(null) }, '/shop')).toMatchObject({
+      state: 'running',
+      exitCode: null,
+      process: { pid: null, since: 500 },
+    });
+    const own = { ...nothing, shim, state: note({ at: 900, code: 3, signal: null }) };
+    expect(asContainer(api, own, '/shop')).toMatchObject({
+      state: 'exited',
+      exitCode: 3,
+      process: { pid: null, since: 900 },
     });
   });
 

@@ -22,7 +22,8 @@ export function asContainer(
   const { main, members, state } = own;
   // A shim alone, without a note, waits for what its service needs.
   if (members.length === 0 && state === null) return undefined;
-  const { exitCode, signal } = endOf(main === null ? (state?.ended ?? null) : null);
+  const isUp = main !== null || isEnding(own);
+  const { exitCode, signal } = endOf(isUp ? null : (state?.ended ?? null));
   const hash = hashOf(own);
   return {
     ...plain,
@@ -30,13 +31,21 @@ export function asContainer(
     name: service.name,
     composeProject: service.composeProject,
     service: service.name,
-    state: main === null ? 'exited' : 'running',
+    state: isUp ? 'running' : 'exited',
     exitCode,
     configHash: hash,
     workingDirectory: root,
     ports: portsOf(service),
-    process: { pid: main?.pid ?? null, hash, signal, count: members.length, ...sinceOf(own) },
+    process: {
+      ...{ pid: main?.pid ?? null, hash, signal, count: members.length },
+      ...sinceOf(own, { isUp }),
+    },
   };
+}
+
+/** It has gone, and its shim is about to note how: until then nobody could tell its exit code. */
+function isEnding({ main, shim, state }: OwnProcesses): boolean {
+  return main === null && shim !== null && state?.ended === null;
 }
 
 /** What containers have beyond processes. */
@@ -54,8 +63,11 @@ function hashOf({ main, shim, state }: OwnProcesses): string {
   return (main?.mark ?? shim?.mark ?? state)?.hash ?? '';
 }
 
-function sinceOf({ main, state }: OwnProcesses): { readonly since?: number } {
-  const since = main === null ? state?.ended?.at : state?.startedAt;
+function sinceOf(
+  { state }: OwnProcesses,
+  { isUp }: { readonly isUp: boolean },
+): { readonly since?: number } {
+  const since = isUp ? state?.startedAt : state?.ended?.at;
   return since === undefined ? {} : { since };
 }
 
