@@ -44,7 +44,8 @@ interface Option {
 
 /** ini writes `key = value`, TOML the value in quotes. */
 function option({ file, text }: ConfigFile, key: string): Option | undefined {
-  const section = /^\[(?:alembic|tool\.alembic)\][^\n]*\n((?:(?!\[\w).*\n?)*)/m.exec(text);
+  const section =
+    /^\[(?:alembic|tool\.alembic)\][^\n]*\n((?:(?!\[\w)[^\n]*\n)*(?:(?!\[\w)[^\n]+)?)/m.exec(text);
   if (section === null) return undefined;
   const start = section.index + section[0].length - (section[1] ?? '').length;
   const line = new RegExp(`^${key}[ \\t]*[=:][ \\t]*(['"]?)(.+?)\\1[ \\t]*\\r?$`, 'm').exec(

@@ -93,7 +93,11 @@ test('revisions come after those that they name, whatever their files are called
 
 test.each<[Files, string, string]>([
   [{ 'alembic.ini': '[alembic]\nscript_location = %(here)s/migr\n' }, 'migr', 'alembic_version'],
-  [{ 'alembic.ini': '[alembic]\r\nscript_location = migr\r\n' }, 'migr', 'alembic_version'],
+  [
+    { 'alembic.ini': '[alembic]\r\n# where\r\nscript_location = migr\r\n' },
+    'migr',
+    'alembic_version',
+  ],
   [
     {
       'alembic.ini':
@@ -219,4 +223,9 @@ test.each<[string, Files, string[]]>([
   ],
 ])('%s', (_, files, expected) => {
   expect(problems(files)).toEqual(expected);
+});
+
+test('a long run of spaces is read within the time limit of a test', () => {
+  const text = `revision = 'a'\ndown_revision = ('x',${' '.repeat(20_000)}?)\n`;
+  expect(problems({ 'alembic/versions/a.py': text })).toHaveLength(1);
 });
