@@ -9,6 +9,7 @@ const headings = {
   editing: 'Editing files',
   generating: 'Generators',
   programs: 'PostgreSQL as a process',
+  migrating: 'Migrations of databases',
 };
 const families = {
   usage: 'Something in the workspace or on the command line; you can mend it there.',

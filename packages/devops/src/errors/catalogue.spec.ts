@@ -6,6 +6,7 @@ import { catalogue } from './catalogue.js';
 import { editing } from './codes/editing.js';
 import { generating } from './codes/generating.js';
 import { inferring } from './codes/inferring.js';
+import { migrating } from './codes/migrating.js';
 import { programs } from './codes/programs.js';
 import { reading } from './codes/reading.js';
 import { running } from './codes/running.js';
@@ -34,7 +35,16 @@ describe('every code of the catalogue', () => {
   });
 
   it('stands in one table only, where the last would win unseen', () => {
-    const tables = [editing, generating, inferring, programs, reading, running, validating];
+    const tables = [
+      editing,
+      generating,
+      inferring,
+      migrating,
+      programs,
+      reading,
+      running,
+      validating,
+    ];
     const codes = tables.flatMap((table) => Object.keys(table));
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
   });

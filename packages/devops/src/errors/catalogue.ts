@@ -1,6 +1,7 @@
 import { editing } from './codes/editing.js';
 import { generating } from './codes/generating.js';
 import { inferring } from './codes/inferring.js';
+import { migrating } from './codes/migrating.js';
 import { programs } from './codes/programs.js';
 import { reading } from './codes/reading.js';
 import { running } from './codes/running.js';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...editing,
   ...generating,
   ...programs,
+  ...migrating,
   INTERNAL: {
     family: 'internal',
     title: 'A bug in devops',

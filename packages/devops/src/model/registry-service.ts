@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { migrationTools } from './migrations.js';
 import { probe } from './registry-probe.js';
 import { programs, stopSignals } from './process.js';
 import { duration, folder, plainName, port, serviceName } from './registry-values.js';
@@ -20,8 +21,8 @@ const variable = z.strictObject({
 
 const migrations = z.strictObject({
   tool: z
-    .enum(['alembic', 'drizzle', 'prisma', 'knex', 'node-pg-migrate', 'dbmate', 'umzug'])
-    .describe('The program that applies the migrations.'),
+    .enum(migrationTools)
+    .describe('What applies the migrations; sql: a folder of .sql files, which dbmate applies.'),
   database: serviceName.describe('The service that is migrated.'),
   directory: folder.describe('Where the tool is run.').optional(),
 });

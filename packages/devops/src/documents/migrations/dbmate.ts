@@ -1,0 +1,72 @@
+import { posix } from 'node:path';
+import type { Diagnostic } from '../../errors/diagnostic.js';
+import type { FoundMigrations, MigrationsRequest } from '../../model/migrations.js';
+import {
+  conflictsIn,
+  filesIn,
+  inOneLine,
+  startOf,
+  textOf,
+  withoutDigest,
+  type MigrationFiles,
+} from './migration-files.js';
+import { missingFolder, within } from './migrations-place.js';
+
+/** dbmate takes every `.sql` file that begins with a digit. */
+const versioned = /^(\d+).*\.sql$/;
+
+/** Its default folder; that of another is told it by `--migrations-dir`. */
+export function readDbmate(request: MigrationsRequest, files: MigrationFiles): FoundMigrations {
+  return readVersions(request, posix.join(request.directory, 'db/migrations'), files);
+}
+
+/** A plain folder of SQL files: the directory itself. */
+export function readSqlFolder(request: MigrationsRequest, files: MigrationFiles): FoundMigrations {
+  return readVersions(request, within(request.directory, '.'), files);
+}
+
+/** In the order of the file names; the version is the digits that a name begins with. */
+function readVersions(
+  request: MigrationsRequest,
+  folder: string,
+  files: MigrationFiles,
+): FoundMigrations {
+  const migrations = filesIn(files, folder, versioned).map((name) => {
+    const file = posix.join(folder, name);
+    const id = versioned.exec(name)?.[1] ?? name;
+    return { id, ...startOf(file), ...withoutDigest, when: null, sql: file };
+  });
+  return {
+    migrations: inOneLine(migrations),
+    folder,
+    table: 'schema_migrations',
+    diagnostics: [
+      ...missingFolder(request, { folder }, files),
+      ...migrations.flatMap(({ file }) => problemsIn(textOf(files, file) ?? '', file)),
+    ],
+  };
+}
+
+function problemsIn(text: string, file: string): readonly Diagnostic[] {
+  const conflicts = conflictsIn(text, file);
+  return conflicts.length > 0 ? conflicts : withoutBlocks(text, file);
+}
+
+const upLine = /^--\s*migrate:up(?:\s*$|\s+\S+)/m;
+const downLine = /^--\s*migrate:down(?:\s*$|\s+\S+$)/m;
+
+/** dbmate stops at such a file, after it has applied those before it. */
+function withoutBlocks(text: string, file: string): readonly Diagnostic[] {
+  const [up, down] = [text.search(upLine), text.search(downLine)];
+  const before = text.slice(0, Math.max(up, 0)).split('\n');
+  if (up >= 0 && down > up && before.every((line) => /^\s*(?:--|$)/.test(line))) return [];
+  return [
+    {
+      code: 'MIGRATION_UNREADABLE',
+      severity: 'error',
+      message: `"${file}" has not the two blocks that dbmate wants, and dbmate applies this folder.`,
+      ...startOf(file),
+      fix: 'Write a line "-- migrate:up" before its first statement, and "-- migrate:down" behind the last one, with what undoes it.',
+    },
+  ];
+}
