@@ -59,7 +59,8 @@ try {
     const result = await measure(scratch, { runs });
     const body =
       result === undefined ? 'Not measured: the corpus is not on this machine.' : render(result);
-    sections.set(title, `## ${title}\n\n${says}\n\n${body}\n`);
+    const own = asked.length > 0 ? ` Measured apart from the others, medians of ${runs}.` : '';
+    sections.set(title, `## ${title}\n\n${says}${own}\n\n${body}\n`);
     console.log(sections.get(title));
   }
 } finally {
@@ -80,10 +81,10 @@ function page() {
     `Compose ${version('docker', ['compose', 'version', '--short'])}`,
   ];
   const head = `# Benchmarks\n\nMade by \`npm run bench\`; medians of ${runs}, contestants in turn. Read the ratios: absolute times drift.\n\nMachine: ${report.machine(versions)}.\n\n`;
-  const before = readFileSync(file, 'utf8').split(/^(?=## )/m);
+  const [known, ...before] = readFileSync(file, 'utf8').split(/^(?=## )/m);
   const kept = (title) => before.find((text) => text.startsWith(`## ${title}\n`))?.trimEnd();
   const texts = Object.values(suites).flatMap(
     ({ title }) => sections.get(title) ?? kept(title) ?? [],
   );
-  return head + texts.map((text) => `${text.trimEnd()}\n`).join('\n');
+  return (asked.length > 0 ? known : head) + texts.map((text) => `${text.trimEnd()}\n`).join('\n');
 }
