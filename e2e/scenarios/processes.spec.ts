@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -68,6 +68,10 @@ async function ok(workspace: Workspace, ...args: string[]): Promise<string> {
 
 test('processes must serve after nx has ended, without any engine, and leave nothing after down', async () => {
   const { workspace, served } = await shop();
+  await ok(workspace, 'run-many', '-t', 'up', '--dry-run');
+  expect(existsSync(join(workspace.root, '.devops/run')), 'a dry run makes nothing ready').toBe(
+    false,
+  );
   const output = await ok(workspace, 'run-many', '-t', 'up');
   expect(output).toContain('2 services: 2 ready');
   expect(await served()).toBe('web: hello world');

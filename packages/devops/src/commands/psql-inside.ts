@@ -28,8 +28,10 @@ export function psqlInside({ container, database, title, environment, cwd }: Psq
   return {
     file: 'docker',
     args: [
-      ...['exec', '--interactive', '--env', `PGAPPNAME=${title}`, container],
-      ...['sh', '-c', script, 'psql', ...quiet, '--dbname', database],
+      ...['exec', '--interactive'],
+      // As an argument a name with "=" would be read as a whole connection.
+      ...['--env', `PGDATABASE=${database}`, '--env', `PGAPPNAME=${title}`],
+      ...[container, 'sh', '-c', script, 'psql', ...quiet],
     ],
     env: environment,
     cwd,

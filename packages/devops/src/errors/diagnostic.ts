@@ -7,6 +7,16 @@ export interface Location {
   readonly column: number;
 }
 
+/** Where a file as a whole, or a missing one, is to blame. */
+export function startOfFile(file: string): Location {
+  return { file, line: 1, column: 1 };
+}
+
+/** The place of something that has one. */
+export function placeOf({ file, line, column }: Location): Location {
+  return { file, line, column };
+}
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** One problem found. The location is absent only where no file is to blame (a stopped engine). */

@@ -12,6 +12,15 @@ const shop = project(
   service('api', { dependencies: needs({ db: 'ready', cache: 'started?' }) }),
   service('web', { dependencies: needs({ api: 'started' }), keys: ['image', 'pre_stop'] }),
 );
+const aProcess = {
+  command: 'node job.js',
+  program: null,
+  directory: '.',
+  watch: [],
+  stopSignal: 'SIGTERM',
+  variables: [],
+  data: null,
+} as const;
 const running = ['db', 'cache', 'api', 'web'].map((name) => container(name));
 
 function lines(...all: readonly string[]): string {
@@ -53,6 +62,17 @@ describe('down', () => {
     expect(down(running, { services: ['api'] })).toContain(
       '2 stop service:api within 10 s (after 1)',
     );
+  });
+
+  it('names all containers that the last step is about, and no process', () => {
+    const project = {
+      ...shop,
+      services: [...shop.services, service('job', { process: aProcess })],
+    };
+    const observed = { containers: running, imageIds: new Map<string, string>() };
+    const intent = { services: 'all', volumes: false } as const;
+    const last = planDown({ project, observed, intent }).plan.steps.at(-1);
+    expect(last?.operation).toMatchObject({ services: ['db', 'cache', 'api', 'web'] });
   });
 
   it('has nothing to do where nothing is', () => {

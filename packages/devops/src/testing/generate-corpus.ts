@@ -11,7 +11,8 @@ import { DevopsError } from '../errors/devops-error.js';
 import type { FileSource } from '../model/file-source.js';
 import { presets } from '../model/presets/presets.js';
 import type { Stack } from '../model/stack.js';
-import { filesAfter, textIn } from '../planning/generate/files-after.js';
+import { textIn } from '../documents/text-in.js';
+import { filesAfter } from '../planning/generate/files-after.js';
 import type { GenerateScope } from '../planning/generate/generate-scope.js';
 
 export { filesAfter as after, textIn };

@@ -5,6 +5,7 @@ import {
   printParseErrorCode,
   type Node,
   type ParseError,
+  type ParseOptions,
 } from 'jsonc-parser';
 import type { Flow } from './flow.js';
 import { refuse, type Place } from './refusal.js';
@@ -17,15 +18,25 @@ export interface JsonSource extends Place {
 
 /** Refuses what is no JSON; comments and trailing commas are allowed. */
 export function readJson(place: Place): JsonSource {
-  const errors: ParseError[] = [];
-  const root = parseTree(place.text, errors, { allowTrailingComma: true });
-  const [wrong] = errors;
-  if (root === undefined || wrong !== undefined) {
-    const what = wrong === undefined ? '' : ` (${printParseErrorCode(wrong.error)})`;
+  const read = parseJson(place.text, { allowTrailingComma: true });
+  if ('wrong' in read) {
+    const what = read.wrong === '' ? '' : ` (${read.wrong})`;
     const shape = `it is not JSON that can be read${what}`;
-    return refuse(place, { offset: wrong?.offset ?? 0, shape, fix: 'Mend this line.' });
+    return refuse(place, { offset: read.offset, shape, fix: 'Mend this line.' });
   }
-  return { ...place, lines: new TextLines(place.text), root };
+  return { ...place, lines: new TextLines(place.text), root: read.root };
+}
+
+/** The tree of a text, or the first place where it is no JSON, and what the parser calls that; nothing of an empty text. */
+export function parseJson(
+  text: string,
+  options: ParseOptions = {},
+): { readonly root: Node } | { readonly offset: number; readonly wrong: string } {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, options);
+  const [wrong] = errors;
+  if (wrong !== undefined) return { offset: wrong.offset, wrong: printParseErrorCode(wrong.error) };
+  return root === undefined ? { offset: 0, wrong: '' } : { root };
 }
 
 /** The members of an object or array, as the editor of what stands between brackets takes them. */

@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../errors/diagnostic.js';
+import { startOfFile, type Diagnostic } from '../../errors/diagnostic.js';
 import type { Migration } from '../../model/migrations.js';
 import { lineColumn } from '../compose/yaml/line-column.js';
-import { startOf, withoutDigest } from './migration-files.js';
+import { withoutDigest } from './migration-files.js';
 
 /** A file of `versions/`, which is a program: its assignments are read, it is never run. */
 export function readRevision(text: string, file: string): Migration | Diagnostic {
@@ -50,7 +50,7 @@ function unreadable(file: string, name: string): Diagnostic {
     code: 'MIGRATION_UNREADABLE',
     severity: 'error',
     message: `"${file}" has no line ${name} = ... with a plain text, by which alembic orders it.`,
-    ...startOf(file),
+    ...startOfFile(file),
     fix: `Write ${name} as alembic revision does, or move the file out of the folder of revisions.`,
   };
 }

@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
-import type { Diagnostic } from '../../errors/diagnostic.js';
+import { startOfFile, type Diagnostic } from '../../errors/diagnostic.js';
 import type { FoundMigrations, MigrationsRequest } from '../../model/migrations.js';
 import {
   conflictsIn,
   filesIn,
   inOneLine,
-  startOf,
+  named,
   textOf,
-  withoutDigest,
   type MigrationFiles,
 } from './migration-files.js';
 import { missingFolder, within } from './migrations-place.js';
@@ -33,8 +32,7 @@ function readVersions(
 ): FoundMigrations {
   const migrations = filesIn(files, folder, versioned).map((name) => {
     const file = posix.join(folder, name);
-    const id = versioned.exec(name)?.[1] ?? name;
-    return { id, ...startOf(file), ...withoutDigest, when: null, sql: file };
+    return named(versioned.exec(name)?.[1] ?? name, file, file);
   });
   return {
     migrations: inOneLine(migrations),
@@ -65,7 +63,7 @@ function withoutBlocks(text: string, file: string): readonly Diagnostic[] {
       code: 'MIGRATION_UNREADABLE',
       severity: 'error',
       message: `"${file}" has not the two blocks that dbmate wants, and dbmate applies this folder.`,
-      ...startOf(file),
+      ...startOfFile(file),
       fix: 'Write a line "-- migrate:up" before its first statement, and "-- migrate:down" behind the last one, with what undoes it.',
     },
   ];

@@ -1,13 +1,7 @@
-import {
-  getNodeValue,
-  parseTree,
-  printParseErrorCode,
-  type Node,
-  type ParseError,
-} from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import type { Diagnostic, Location } from '../../errors/diagnostic.js';
 import { lineColumn } from '../compose/yaml/line-column.js';
-import { memberOf } from '../edit/json-source.js';
+import { dataOf, memberOf, parseJson } from '../edit/json-source.js';
 import { conflictsIn } from './migration-files.js';
 
 /** A line of the journal. */
@@ -28,29 +22,24 @@ export interface Journal {
 export function readJournal(text: string, file: string): Journal {
   const conflicts = conflictsIn(text, file);
   if (conflicts.length > 0) return { entries: [], diagnostics: conflicts };
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors);
   const at = (offset: number): Location => ({ file, ...lineColumn(text, offset) });
-  const [wrong] = errors;
-  if (wrong !== undefined) {
-    const what = `is no JSON: ${printParseErrorCode(wrong.error)}`;
-    return { entries: [], diagnostics: [unreadable(at(wrong.offset), what)] };
-  }
-  const list = memberOf(root, 'entries')?.children?.[1];
+  const read = parseJson(text);
+  if ('wrong' in read)
+    return { entries: [], diagnostics: [unreadable(at(read.offset), `is no JSON: ${read.wrong}`)] };
+  const list = memberOf(read.root, 'entries')?.children?.[1];
   if (list?.type !== 'array')
     return { entries: [], diagnostics: [unreadable(at(0), 'has no list of "entries"')] };
-  const read = (list.children ?? []).map((node) => entryOf(node, at));
+  const found = (list.children ?? []).map((node) => entryOf(node, at));
   return {
-    entries: read.filter((entry): entry is JournalEntry => !('code' in entry)),
-    diagnostics: read.filter((entry): entry is Diagnostic => 'code' in entry),
+    entries: found.filter((entry): entry is JournalEntry => !('code' in entry)),
+    diagnostics: found.filter((entry): entry is Diagnostic => 'code' in entry),
   };
 }
 
 function entryOf(node: Node, at: (offset: number) => Location): JournalEntry | Diagnostic {
   const tagNode = memberOf(node, 'tag')?.children?.[1];
   const whenNode = memberOf(node, 'when')?.children?.[1];
-  const tag: unknown = tagNode === undefined ? undefined : getNodeValue(tagNode);
-  const when: unknown = whenNode === undefined ? undefined : getNodeValue(whenNode);
+  const [tag, when] = [dataOf(tagNode), dataOf(whenNode)];
   const place = at((tagNode ?? node).offset);
   if (typeof tag === 'string' && typeof when === 'number') return { tag, when, at: place };
   return unreadable(place, 'has an entry without a text "tag" and a number "when"');

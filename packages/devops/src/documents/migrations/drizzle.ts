@@ -1,18 +1,10 @@
 import { posix } from 'node:path';
-import type { Diagnostic } from '../../errors/diagnostic.js';
-import type { FoundMigrations, Migration, MigrationsRequest } from '../../model/migrations.js';
+import { startOfFile, type Diagnostic } from '../../errors/diagnostic.js';
+import type { FoundMigrations, MigrationsRequest } from '../../model/migrations.js';
 import { configLiteral } from './config-literal.js';
 import { readJournal, type JournalEntry } from './drizzle-journal.js';
-import {
-  conflictsIn,
-  digestsOf,
-  filesIn,
-  inOneLine,
-  startOf,
-  textOf,
-  withoutDigest,
-  type MigrationFiles,
-} from './migration-files.js';
+import { hashedSql, type HashedSql } from './hashed-sql.js';
+import { filesIn, inOneLine, textOf, type MigrationFiles } from './migration-files.js';
 import { configFile, missingFolder, placeIn, textOr, type ConfigFile } from './migrations-place.js';
 
 const configs = [
@@ -63,23 +55,18 @@ function migrationOf(
   { tag, when, at }: JournalEntry,
   folder: string,
   files: MigrationFiles,
-): { readonly migration: Omit<Migration, 'after'>; readonly diagnostics: readonly Diagnostic[] } {
+): HashedSql {
   const sql = `${folder}/${tag}.sql`;
-  const text = textOf(files, sql);
-  const migration = { id: tag, ...at, when };
-  if (text !== undefined)
-    return {
-      migration: { ...migration, ...digestsOf(text), sql },
-      diagnostics: conflictsIn(text, sql),
-    };
-  const diagnostic: Diagnostic = {
-    code: 'MIGRATION_UNREADABLE',
-    severity: 'error',
-    message: `The journal lists "${tag}", but there is no file "${sql}": drizzle stops there.`,
-    ...at,
-    fix: `Restore it: git log --all -- ${sql}; or remove the entry, if no database has it.`,
-  };
-  return { migration: { ...migration, ...withoutDigest, sql: null }, diagnostics: [diagnostic] };
+  return hashedSql({ id: tag, ...at, when }, sql, {
+    files,
+    missing: {
+      code: 'MIGRATION_UNREADABLE',
+      severity: 'error',
+      message: `The journal lists "${tag}", but there is no file "${sql}": drizzle stops there.`,
+      ...at,
+      fix: `Restore it: git log --all -- ${sql}; or remove the entry, if no database has it.`,
+    },
+  });
 }
 
 /** A merge that kept one side of the journal leaves the other side's file behind. */
@@ -94,7 +81,7 @@ function unlisted(
     code: 'MIGRATION_SKIPPED',
     severity: 'warning',
     message: `"${name}" is not in the journal, so drizzle never applies it.`,
-    ...startOf(`${folder}/${name}`),
+    ...startOfFile(`${folder}/${name}`),
     fix: `Delete it and make it anew: npx drizzle-kit generate; or add its entry to ${folder}/meta/_journal.json.`,
   }));
 }
@@ -110,7 +97,7 @@ function withoutJournal(folder: string, files: MigrationFiles): readonly Diagnos
         code: 'MIGRATION_LAYOUT',
         severity: 'error',
         message: `"${folder}" has the layout of drizzle-kit 1.0, which is not read; that of drizzle-kit 0.x is, with meta/_journal.json.`,
-        ...startOf(`${folder}/${newer}/migration.sql`),
+        ...startOfFile(`${folder}/${newer}/migration.sql`),
         fix: 'Stay with drizzle-kit@0.31 and drizzle-orm@0.45.',
       },
     ];
@@ -121,7 +108,7 @@ function withoutJournal(folder: string, files: MigrationFiles): readonly Diagnos
       code: 'MIGRATION_UNREADABLE',
       severity: 'error',
       message: `"${folder}" has migrations but no meta/_journal.json, without which drizzle stops.`,
-      ...startOf(`${folder}/${stray}`),
+      ...startOfFile(`${folder}/${stray}`),
       fix: `Restore it: git checkout -- ${folder}/meta; or make the migrations anew: npx drizzle-kit generate`,
     },
   ];

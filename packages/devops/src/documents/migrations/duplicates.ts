@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../errors/diagnostic.js';
+import { placeOf, type Diagnostic } from '../../errors/diagnostic.js';
 import type { Migration } from '../../model/migrations.js';
 
 /** Migrations with an id that an earlier one has. `what` is how the tool calls an id. */
@@ -14,17 +14,14 @@ export function duplicatesAmong(
   });
 }
 
-function twice({ id, file, line, column }: Migration, owner: Migration, what: string): Diagnostic {
+function twice(migration: Migration, owner: Migration, what: string): Diagnostic {
+  const { id } = migration;
   return {
     code: 'MIGRATION_DUPLICATE',
     severity: 'error',
     message: `Two migrations have the ${what} "${id}".`,
-    file,
-    line,
-    column,
+    ...placeOf(migration),
     fix: `Give the one that no database has another ${what}.`,
-    related: [
-      { file: owner.file, line: owner.line, column: owner.column, message: `"${id}" is here too` },
-    ],
+    related: [{ ...placeOf(owner), message: `"${id}" is here too` }],
   };
 }

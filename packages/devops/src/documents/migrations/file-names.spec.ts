@@ -222,6 +222,14 @@ test.each<[string, MigrationTool, Files, string[]]>([
     ['MIGRATION_DUPLICATE db/migrations/1_b.sql:1:1 Two migrations have the version "1".'],
   ],
   [
+    'a merge conflict in SQL that is known by its digest',
+    'prisma',
+    { 'prisma/migrations/1/migration.sql': 'SELECT 1;\n<<<<<<< HEAD\n' },
+    [
+      'MIGRATION_UNREADABLE prisma/migrations/1/migration.sql:2:1 "prisma/migrations/1/migration.sql" holds the marks of a merge conflict.',
+    ],
+  ],
+  [
     'a merge conflict in SQL',
     'sql',
     {

@@ -1,13 +1,7 @@
 import { posix } from 'node:path';
 import type { FoundMigrations, MigrationsRequest } from '../../model/migrations.js';
 import { configLiteral } from './config-literal.js';
-import {
-  filesIn,
-  inOneLine,
-  startOf,
-  withoutDigest,
-  type MigrationFiles,
-} from './migration-files.js';
+import { filesIn, inOneLine, named, type MigrationFiles } from './migration-files.js';
 import { configFile, missingFolder, placeIn, textOr, type ConfigFile } from './migrations-place.js';
 
 const configs = ['js', 'mjs', 'cjs', 'ts'].map((ending) => `knexfile.${ending}`);
@@ -21,13 +15,7 @@ export function readKnex(request: MigrationsRequest, files: MigrationFiles): Fou
   const key = { key: 'directory', block: 'migrations', byDefault: './migrations' };
   const place = placeIn(config, request.directory, key);
   const names = filesIn(files, place.folder, loaded);
-  const migrations = names.map((name) => ({
-    id: name,
-    ...startOf(posix.join(place.folder, name)),
-    ...withoutDigest,
-    when: null,
-    sql: null,
-  }));
+  const migrations = names.map((name) => named(name, posix.join(place.folder, name), null));
   return {
     migrations: inOneLine(migrations),
     folder: place.folder,

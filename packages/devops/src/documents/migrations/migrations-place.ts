@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import type { Diagnostic, Location } from '../../errors/diagnostic.js';
+import { startOfFile, type Diagnostic, type Location } from '../../errors/diagnostic.js';
 import type { MigrationsRequest } from '../../model/migrations.js';
 import { isAbsolute } from '../compose/paths.js';
 import { configLiteral, type ConfigValue } from './config-literal.js';
-import { startOf, textOf, type MigrationFiles } from './migration-files.js';
+import { textOf, type MigrationFiles } from './migration-files.js';
 
 /** Where migrations are, and what says so. */
 export interface MigrationsPlace {
@@ -81,7 +81,7 @@ export function missingFolder(
       code: 'MIGRATIONS_MISSING',
       severity: 'error',
       message: `Service "${request.service}" is migrated by ${request.tool}, but there is no folder "${folder}".${computed}`,
-      ...(saidAt ?? startOf(computedIn ?? folder)),
+      ...(saidAt ?? startOfFile(computedIn ?? folder)),
       fix:
         computedIn === undefined
           ? `Correct migrations.directory in the registry, or make the first migration in "${folder}".`

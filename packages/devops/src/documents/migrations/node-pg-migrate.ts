@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
-import type { Diagnostic } from '../../errors/diagnostic.js';
+import { startOfFile, type Diagnostic } from '../../errors/diagnostic.js';
 import type { FoundMigrations, MigrationsRequest } from '../../model/migrations.js';
 import {
   conflictsIn,
   filesIn,
   inOneLine,
-  startOf,
+  named,
   textOf,
-  withoutDigest,
   type MigrationFiles,
 } from './migration-files.js';
 import { missingFolder } from './migrations-place.js';
@@ -26,13 +25,7 @@ export function readNodePgMigrate(
   const migrations = numbered.map((name) => {
     const file = posix.join(folder, name);
     const id = name.slice(0, name.length - posix.extname(name).length);
-    return {
-      id,
-      ...startOf(file),
-      ...withoutDigest,
-      when: null,
-      sql: name.endsWith('.sql') ? file : null,
-    };
+    return named(id, file, name.endsWith('.sql') ? file : null);
   });
   return {
     migrations: inOneLine(migrations),
@@ -76,7 +69,7 @@ function withoutNumber(file: string): Diagnostic {
     code: 'MIGRATION_UNREADABLE',
     severity: 'error',
     message: `The name of "${file}" begins with no number, by which node-pg-migrate orders: it stops there.`,
-    ...startOf(file),
+    ...startOfFile(file),
     fix: 'Move it out of the folder, or begin its name with a number, as node-pg-migrate create does.',
   };
 }

@@ -1,16 +1,8 @@
 import { posix } from 'node:path';
-import type { Diagnostic } from '../../errors/diagnostic.js';
-import type { FoundMigrations, Migration, MigrationsRequest } from '../../model/migrations.js';
-import {
-  byCodeUnits,
-  conflictsIn,
-  digestsOf,
-  inOneLine,
-  startOf,
-  textOf,
-  withoutDigest,
-  type MigrationFiles,
-} from './migration-files.js';
+import { startOfFile } from '../../errors/diagnostic.js';
+import type { FoundMigrations, MigrationsRequest } from '../../model/migrations.js';
+import { hashedSql, type HashedSql } from './hashed-sql.js';
+import { inOneLine, type MigrationFiles } from './migration-files.js';
 import { configFile, missingFolder, placeIn } from './migrations-place.js';
 
 const configs = ['prisma.config.ts', 'prisma.config.js', 'prisma.config.mjs'];
@@ -22,7 +14,7 @@ export function readPrisma(request: MigrationsRequest, files: MigrationFiles): F
   const place = placeIn(config, request.directory, key);
   const isFolder = (name: string): boolean =>
     files.source.kind(posix.join(place.folder, name)) === 'directory';
-  const names = files.list(place.folder).filter(isFolder).sort(byCodeUnits);
+  const names = files.list(place.folder).filter(isFolder).sort();
   const read = names.map((name) => readFolder(name, place.folder, files));
   return {
     migrations: inOneLine(read.map(({ migration }) => migration)),
@@ -35,26 +27,16 @@ export function readPrisma(request: MigrationsRequest, files: MigrationFiles): F
   };
 }
 
-interface FolderReading {
-  readonly migration: Omit<Migration, 'after'>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function readFolder(id: string, folder: string, files: MigrationFiles): FolderReading {
+function readFolder(id: string, folder: string, files: MigrationFiles): HashedSql {
   const sql = posix.join(folder, id, 'migration.sql');
-  const text = textOf(files, sql);
-  const migration = { id, ...startOf(sql), when: null };
-  if (text !== undefined)
-    return {
-      migration: { ...migration, ...digestsOf(text), sql },
-      diagnostics: conflictsIn(text, sql),
-    };
-  const diagnostic: Diagnostic = {
-    code: 'MIGRATION_UNREADABLE',
-    severity: 'error',
-    message: `The folder "${posix.join(folder, id)}" has no migration.sql: prisma stops there.`,
-    ...startOf(posix.join(folder, id)),
-    fix: 'Restore the file, or remove the folder; git leaves empty ones behind when a branch changes.',
-  };
-  return { migration: { ...migration, ...withoutDigest, sql: null }, diagnostics: [diagnostic] };
+  return hashedSql({ id, ...startOfFile(sql), when: null }, sql, {
+    files,
+    missing: {
+      code: 'MIGRATION_UNREADABLE',
+      severity: 'error',
+      message: `The folder "${posix.join(folder, id)}" has no migration.sql: prisma stops there.`,
+      ...startOfFile(posix.join(folder, id)),
+      fix: 'Restore the file, or remove the folder; git leaves empty ones behind when a branch changes.',
+    },
+  });
 }

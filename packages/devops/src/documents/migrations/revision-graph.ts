@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../errors/diagnostic.js';
+import { placeOf, type Diagnostic } from '../../errors/diagnostic.js';
 import type { Migration } from '../../model/migrations.js';
 
 export interface RevisionOrder {
@@ -87,8 +87,4 @@ function severalHeads(revisions: readonly Migration[]): readonly Diagnostic[] {
         .map((head) => ({ ...placeOf(head), message: `"${head.id}" is a head too` })),
     },
   ];
-}
-
-function placeOf({ file, line, column }: Migration): Pick<Migration, 'file' | 'line' | 'column'> {
-  return { file, line, column };
 }

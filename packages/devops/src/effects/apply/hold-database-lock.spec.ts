@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { psqlInside } from '../../commands/psql-inside.js';
+import { takeLock } from '../../planning/migrations/lock-statements.js';
 import { environmentOfTests, realEngine, uniqueName } from '../../testing/real-engine.js';
 import { sessionContract } from '../system/sql/testing/session-contract.js';
 import { psqlSession } from '../system/sql/psql-session.js';
@@ -52,6 +53,13 @@ describe.skipIf(engine === null)(title, () => {
 
   sessionContract(open);
 
+  it('says that the program of the engine is not there', async () => {
+    const command = psqlInside({ container, database: 'd', title: 't', environment, cwd: '/' });
+    const session = psqlSession({ ...command, file: 'no-such-program' });
+    await expect(session.rows('SELECT 1')).rejects.toThrow('no-such-program');
+    await session.close();
+  });
+
   it('lets one work at a time', async () => {
     let inside = 0;
     let most = 0;
@@ -98,7 +106,7 @@ describe.skipIf(engine === null)(title, () => {
       cwd: '/',
     });
     const { spawn } = await import('node:child_process');
-    const holder = spawn(process.execPath, ['-e', script, JSON.stringify(command)]);
+    const holder = spawn(process.execPath, ['-e', script, JSON.stringify(command), takeLock]);
     await new Promise<void>((resolve) => {
       holder.stdout.on('data', (text: Buffer) => {
         if (text.toString().includes('held')) resolve();

@@ -27,7 +27,8 @@ const untilLoaded = 200;
 async function expectOthers({ expected, services, world, signal }: Run): Promise<void> {
   if (expected.size === 0) return;
   await world.clock.sleep(untilLoaded, signal);
-  if (signal.aborted) return;
+  // By now they may have been started, or all is over.
+  if (signal.aborted || expected.size === 0) return;
   world.processes.expect([...expected].flatMap((name) => services.get(name) ?? []));
   expected.clear();
 }

@@ -1,11 +1,10 @@
 import pLimit from 'p-limit';
-import type { Container } from '../../model/observed.js';
+import type { Container, Observed } from '../../model/observed.js';
 import type { StackService } from '../../model/stack.js';
 import { chooseReadiness } from '../../planning/choose-readiness.js';
 import { containersOf, isUp } from '../../planning/needs-start.js';
 import type { UpObserved } from '../../planning/up-intent.js';
 import type { World } from '../apply/world.js';
-import { observeProject } from './observe-engine.js';
 import { observePortHolders, type WantedPort } from './port-owners.js';
 import { contentsOf, fingerprintOf, readNoted, wantedProcesses, writeNoted } from './up-notes.js';
 
@@ -16,11 +15,15 @@ export interface UpLook {
   readonly note: (services: readonly string[]) => Promise<void>;
 }
 
-export async function observeUp(world: World, services: readonly StackService[]): Promise<UpLook> {
+export async function observeUp(
+  world: World,
+  services: readonly StackService[],
+  seen: Observed,
+): Promise<UpLook> {
   const { engine, site } = world;
   // Read once: a file that is edited while the run goes on is no input of it.
   const contents = contentsOf(site);
-  const [seen, record] = await Promise.all([observeProject(engine, site.project), readNoted(site)]);
+  const record = await readNoted(site);
   const { containers, imageIds } = seen;
   const observed = {
     ...seen,

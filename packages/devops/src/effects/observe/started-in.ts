@@ -7,6 +7,9 @@ export function isStartedIn(
   root: string,
   holder: Pick<PortHolder, 'container' | 'process'>,
 ): boolean {
+  const { mark } = holder.process ?? {};
+  // It names the workspace itself: another one may lie within.
+  if (mark !== undefined) return mark.root === root;
   const folder = startedFrom(holder);
   return folder !== null && isWithin(folder, root);
 }

@@ -60,8 +60,9 @@ async function look(list: PortList, reading: Reading, asked: Asked): Promise<See
   if (!asked.free) return { held: before.rows, strangers: before.strangers };
   const { isDry } = asked;
   const freed = processesToEnd(before.rows, reading.stack.root);
-  if (!isDry) await freePorts(reading.stack, freed);
-  const { rows, strangers } = isDry ? before : await check(list, reading);
+  const changes = freed.length > 0 && !isDry;
+  if (changes) await freePorts(reading.stack, freed);
+  const { rows, strangers } = changes ? await check(list, reading) : before;
   return { held: rows, strangers, freed, isDry };
 }
 

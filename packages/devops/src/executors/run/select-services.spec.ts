@@ -45,7 +45,7 @@ it('lets the whole stack cover what no other task of the command stands for', ()
 });
 
 it('is an empty whole where nothing is declared any more, since something may still run', () => {
-  const empty: Stack = { root: '/work/Shop', composeProjects: [], diagnostics: [] };
+  const empty: Stack = { root: '/home/ada/Shop', composeProjects: [], diagnostics: [] };
   const { selections } = selectServices(empty, aRequest([infra]));
   expect(selections).toMatchObject([
     { project: { key: null, name: 'shop', files: [] }, services: [], whole: true },

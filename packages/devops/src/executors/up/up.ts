@@ -1,4 +1,5 @@
 import { processesAtOnce } from '../../effects/apply/apply-plan.js';
+import { observeProject } from '../../effects/observe/observe-engine.js';
 import { observeUp } from '../../effects/observe/observe-up.js';
 import type { Plan } from '../../model/plan.js';
 import type { StackService } from '../../model/stack.js';
@@ -16,19 +17,23 @@ export const up = mutation({
   plan: async ({ project, world }, selection, options) => {
     const intent = intentOf(selection, options);
     const concerned = withDependencies(project, intent.services);
-    if (!flag(options, 'dryRun')) world.processes.expect(firstProcesses(concerned));
-    const { observed, note } = await observeUp(world, concerned);
+    const seen = await observeProject(world.engine, project);
+    const { containers } = seen;
+    if (!flag(options, 'dryRun')) {
+      world.processes.expect(firstProcesses(concerned), containers);
+    }
+    const { observed, note } = await observeUp(world, concerned, seen);
     const { plan, diagnostics } = planUp({ project, observed, intent });
     // What was left alone is as it was, whatever it was made from.
     const made = concerned.filter(({ name }) => !intent.noDeps || intent.services.includes(name));
-    const containers = made.filter(({ process }) => process === undefined);
+    const noted = made.filter(({ process }) => process === undefined);
     return {
       plan: { ...plan, skipped: [...plan.skipped, ...leftOut(selection, concerned)] },
       diagnostics,
       // Without steps the last record still says it all, and of processes it says nothing.
-      ...(plan.steps.length === 0 || containers.length === 0
+      ...(plan.steps.length === 0 || noted.length === 0
         ? {}
-        : { afterwards: () => note(containers.map(({ name }) => name)) }),
+        : { afterwards: () => note(noted.map(({ name }) => name)) }),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { textIn } from '../../documents/text-in.js';
 import { posix } from 'node:path';
 import { editEnv } from '../../documents/edit/edit-env.js';
 import { editJson } from '../../documents/edit/edit-json.js';
@@ -37,10 +38,7 @@ export class Draft {
   text(path: string): string | undefined {
     const change = this.#changes.get(path);
     if (change !== undefined) return change.text ?? undefined;
-    const bytes = this.#before.read(path);
-    return bytes === undefined
-      ? undefined
-      : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    return textIn(this.#before, path);
   }
 
   has(path: string): boolean {

@@ -23,11 +23,3 @@ export function filesAfter(source: FileSource, { steps }: FilePlan): FileSource 
     },
   };
 }
-
-/** The text of a file; undefined where it does not exist. */
-export function textIn(source: FileSource, path: string): string | undefined {
-  const bytes = source.read(path);
-  return bytes === undefined
-    ? undefined
-    : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-}

@@ -1,7 +1,6 @@
-import type { Diagnostic } from '../../errors/diagnostic.js';
+import { placeOf, startOfFile, type Diagnostic } from '../../errors/diagnostic.js';
 import type { AppliedMigration, Migration, MigrationTool } from '../../model/migrations.js';
 import { hasDigest, type Match } from './match-applied.js';
-import { startOfFile } from './places.js';
 import { tools } from './tools.js';
 
 /** Applied migrations that say something else now than they did when they were applied. */
@@ -35,14 +34,12 @@ function timeDiffers(migration: Migration, row: AppliedMigration): boolean {
 }
 
 /** The journal was written anew, say after a merge: drizzle goes by the time alone. */
-function timeEdited({ id, file, line, column }: Migration, when: number | null): Diagnostic {
+function timeEdited(migration: Migration, when: number | null): Diagnostic {
   return {
     code: 'MIGRATION_EDITED',
     severity: 'error',
-    message: `Migration "${id}" was applied with the time ${when}, and the journal now has another, by which drizzle would take it for a new one.`,
-    file,
-    line,
-    column,
+    message: `Migration "${migration.id}" was applied with the time ${when}, and the journal now has another, by which drizzle would take it for a new one.`,
+    ...placeOf(migration),
     fix: `Write "when": ${when} into this entry.`,
   };
 }

@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../errors/diagnostic.js';
+import { startOfFile, type Diagnostic } from '../../errors/diagnostic.js';
 import type { FoundMigrations } from '../../model/migrations.js';
 import type { Match } from './match-applied.js';
-import { pasteable, startOfFile } from './places.js';
+import { pasteable } from './pasteable.js';
 
 /** Migrations that began and did not end, as prisma's table says. */
 export function failedBefore(

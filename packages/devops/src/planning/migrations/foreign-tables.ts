@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../../errors/diagnostic.js';
+import { startOfFile, type Diagnostic } from '../../errors/diagnostic.js';
 import type { FoundMigrations, MigrationsRequest } from '../../model/migrations.js';
-import { startOfFile } from './places.js';
 
 /** Tables by which migration tools remember, and whose they are. */
 const owners: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Diagnostic } from '../../errors/diagnostic.js';
+import { placeOf, type Diagnostic } from '../../errors/diagnostic.js';
 import type { FoundMigrations, Migration, MigrationTool } from '../../model/migrations.js';
 import { newestApplied, type Match } from './match-applied.js';
 import { tools } from './tools.js';
@@ -33,21 +33,14 @@ export function skippedMigrations({ tool, found, older, match }: Older): readonl
     code: 'MIGRATION_SKIPPED',
     severity: 'error',
     message: `Migration "${migration.id}" is older than ${newest === undefined ? 'one' : `"${newest.id}"`}, which is applied: ${consequence(tool)}.`,
-    file: migration.file,
-    line: migration.line,
-    column: migration.column,
+    ...placeOf(migration),
     fix: tool === 'drizzle' ? later(found, match, at + 1) : renamed(migration, found, at + 1),
     ...(newest === undefined ? {} : { related: [appliedHere(newest)] }),
   }));
 }
 
-function appliedHere({ id, file, line, column }: Migration): {
-  file: string;
-  line: number;
-  column: number;
-  message: string;
-} {
-  return { file, line, column, message: `"${id}" is applied` };
+function appliedHere(newest: Migration): NonNullable<Diagnostic['related']>[number] {
+  return { ...placeOf(newest), message: `"${newest.id}" is applied` };
 }
 
 function consequence(tool: MigrationTool): string {

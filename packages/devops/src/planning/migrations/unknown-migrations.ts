@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../../errors/diagnostic.js';
+import { startOfFile, type Diagnostic } from '../../errors/diagnostic.js';
 import type {
   AppliedMigration,
   FoundMigrations,
   MigrationsRequest,
 } from '../../model/migrations.js';
-import { pasteable, startOfFile } from './places.js';
+import { pasteable } from './pasteable.js';
 import { tools } from './tools.js';
 
 /** Rows of the database that the workspace has no file for; failed ones are told of as failed. */

@@ -5,7 +5,7 @@ import { DevopsError } from '../../errors/devops-error.js';
 import type { FilePlan, FileStep } from '../../model/file-plan.js';
 import type { FileSource } from '../../model/file-source.js';
 import { Draft } from '../generate/draft.js';
-import { textIn } from '../generate/files-after.js';
+import { textIn } from '../../documents/text-in.js';
 import type { GenerateScope } from '../generate/generate-scope.js';
 import { ownerOnly } from '../generate/write-variables.js';
 

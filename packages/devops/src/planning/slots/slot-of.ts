@@ -1,7 +1,7 @@
 import { readSlotBlock, type PlacedBlock } from '../../documents/env/slot-block.js';
 import type { Location } from '../../errors/diagnostic.js';
 import type { FileSource } from '../../model/file-source.js';
-import { textIn } from '../generate/files-after.js';
+import { textIn } from '../../documents/text-in.js';
 
 /** A block with its place. */
 export interface FoundBlock extends PlacedBlock {

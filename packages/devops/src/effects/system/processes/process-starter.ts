@@ -10,6 +10,7 @@ import {
 } from '../../../planning/processes/process-environment.js';
 import { processFaults, processNotStarted } from '../../../planning/processes/process-faults.js';
 import type { WantedProcess } from '../../../planning/up-intent.js';
+import type { Container } from '../../../model/observed.js';
 import { digestOf } from '../files.js';
 import { holdLock } from '../hold-lock.js';
 import { installedPackage } from '../installed-package.js';
@@ -22,8 +23,11 @@ export interface ProcessStarter {
   wanted(service: StackService): WantedProcess;
   /** False where it runs already, as it is wanted. */
   start(service: StackService): Promise<boolean>;
-  /** Makes shims ready for services that will be started soon: their own start takes as long as that of a small program. */
-  expect(services: readonly StackService[]): void;
+  /**
+   * Makes shims ready for services that will be started soon: their own start takes as long as that of a small program. Those
+   * that are there already get none. `containers` is what was seen just now, where somebody has looked.
+   */
+  expect(services: readonly StackService[], containers?: readonly Container[]): void;
   /** Lets go of what was made ready and not needed. */
   abandon(): void;
 }
@@ -72,8 +76,8 @@ export function processStarter(request: StarterRequest): ProcessStarter {
         await release();
       }
     },
-    expect: (services) => {
-      const there = new Set(request.processes.list().map((one) => one.service));
+    expect: (services, containers = request.processes.list()) => {
+      const there = new Set(containers.map((one) => one.service));
       const absent = services.filter(({ name }) => !there.has(name));
       for (const service of absent) shims.open(service.name, prepare(service).hash);
     },

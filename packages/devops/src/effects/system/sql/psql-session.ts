@@ -10,18 +10,18 @@ import type { Row, SqlSession } from './sql-session.js';
 export function psqlSession({ file, args, env, cwd }: Command): SqlSession {
   // Out of our group: Ctrl-C in a terminal must not end the session before whoever holds a lock with it.
   const child = spawn(file, args, { env, cwd, stdio: 'pipe', detached: true });
+  // Its end tells why.
+  child.stdin.on('error', () => undefined);
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
   const ended = new Promise<void>((resolve) => {
-    child.once('error', () => {
-      resolve();
+    child.once('error', ({ message }) => {
+      complaints += message;
     });
     child.once('close', () => {
       resolve();
     });
   });
-  // Its end tells why.
-  child.stdin.on('error', () => undefined);
-  let complaints = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = inTurn();
   const ask = async (select: string): Promise<readonly Row[]> => {

@@ -33,8 +33,10 @@ export function sessionContract(
   });
 
   it('says why there is no session', async () => {
-    const session = await open('devops spec', 'no-such');
-    await expect(session.rows('SELECT 1')).rejects.toThrow('database "no-such" does not exist');
+    const session = await open('devops spec', 'user=no such');
+    await expect(session.rows('SELECT 1')).rejects.toThrow(
+      'database "user=no such" does not exist',
+    );
     await session.close();
   });
 }
