@@ -13,7 +13,7 @@ export interface SeenPorts {
 }
 
 /** The same as data. Every row has its place as `file`, `line` and `column`, as in the other reports. */
-export function portListAsJson(list: PortList, { held, freed }: SeenPorts): string {
+export function portListAsJson(list: PortList, { held, freed, isDry = false }: SeenPorts): string {
   const { slot, writtenAt, layout, blocks, allocations } = list;
   const { stride, count } = layout.slots;
   return JSON.stringify(
@@ -23,7 +23,7 @@ export function portListAsJson(list: PortList, { held, freed }: SeenPorts): stri
       blocks,
       allocations: held === undefined ? allocations.map(asRow) : held.map(asHeldRow),
       reserved: layout.reserved,
-      ...(freed === undefined ? {} : { freed }),
+      ...(freed === undefined ? {} : { [isDry ? 'wouldEnd' : 'ended']: freed }),
     },
     null,
     2,

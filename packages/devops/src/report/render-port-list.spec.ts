@@ -69,6 +69,14 @@ describe('who listens', () => {
     expect(first).toBe(words);
   });
 
+  it.each([
+    [false, { ended: [ended] }],
+    [true, { wouldEnd: [ended] }],
+  ])('was told to go, as data, dry: %j', (isDry, expected) => {
+    const seen = { held: [], freed: [ended], isDry };
+    expect(JSON.parse(renderPortList(list, seen, 'json'))).toMatchObject(expected);
+  });
+
   it('is nobody where no service has a port', () => {
     expect(renderPortList(list, { held: [] }, 'markdown')).toBe(
       'This checkout has slot 1, written at .env:3.\n\nNo service has a host port.',
