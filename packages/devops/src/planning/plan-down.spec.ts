@@ -4,7 +4,7 @@ import { planDown } from './plan-down.js';
 import { planRestart } from './plan-restart.js';
 import { planText } from './plan-text.js';
 import type { DownIntent, RestartIntent } from './planned.js';
-import { completed, container, needs, project, service } from './testing/literals.js';
+import { completed, container, needs, project, run, service } from './testing/literals.js';
 
 const shop = project(
   service('db', { stopGracePeriod: 60_000 }),
@@ -12,15 +12,6 @@ const shop = project(
   service('api', { dependencies: needs({ db: 'ready', cache: 'started?' }) }),
   service('web', { dependencies: needs({ api: 'started' }), keys: ['image', 'pre_stop'] }),
 );
-const aProcess = {
-  command: 'node job.js',
-  program: null,
-  directory: '.',
-  watch: [],
-  stopSignal: 'SIGTERM',
-  variables: [],
-  data: null,
-} as const;
 const running = ['db', 'cache', 'api', 'web'].map((name) => container(name));
 
 function lines(...all: readonly string[]): string {
@@ -67,7 +58,7 @@ describe('down', () => {
   it('names all containers that the last step is about, and no process', () => {
     const project = {
       ...shop,
-      services: [...shop.services, service('job', { process: aProcess })],
+      services: [...shop.services, service('job', { process: run })],
     };
     const observed = { containers: running, imageIds: new Map<string, string>() };
     const intent = { services: 'all', volumes: false } as const;

@@ -5,18 +5,9 @@ import { planDown } from '../plan-down.js';
 import { planRestart } from '../plan-restart.js';
 import { planText } from '../plan-text.js';
 import { planUp } from '../plan-up.js';
-import { container, needs, nothingYet, project, service, up } from '../testing/literals.js';
+import { container, needs, nothingYet, project, run, service, up } from '../testing/literals.js';
 import type { PortHolder, UpIntent, UpObserved } from '../up-intent.js';
 
-const run = {
-  command: 'node .',
-  program: null,
-  directory: '.',
-  watch: [],
-  stopSignal: 'SIGTERM',
-  variables: [],
-  data: null,
-} as const;
 const port = { published: '9000', container: 9000, protocol: 'tcp', hostAddress: '127.0.0.1' };
 const own = { runtime: 'process', image: null, restart: 'always', process: run } as const;
 const db = service('db', { kind: 'postgres' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Container, ObservedProcess } from '../../model/observed.js';
 import type { StackService } from '../../model/stack.js';
-import { completed, container, needs, project, service } from '../testing/literals.js';
+import { completed, container, needs, project, run, service } from '../testing/literals.js';
 import { nextRecord } from '../up-record.js';
 import { judgeStatus } from './judge-status.js';
 import type { ServiceStatus, StatusObserved } from './service-status.js';
@@ -12,15 +12,7 @@ const now = 1_000_000_000_000;
 const api = service('api', {
   runtime: 'process',
   restart: 'always',
-  process: {
-    command: 'node server.js',
-    program: null,
-    directory: '.',
-    watch: [],
-    stopSignal: 'SIGTERM',
-    variables: [],
-    data: null,
-  },
+  process: run,
 });
 
 const withoutNote: ObservedProcess = { pid: 42, hash: 'h1', signal: null, count: 1 };

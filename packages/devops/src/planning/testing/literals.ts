@@ -1,5 +1,6 @@
 import type { Container } from '../../model/observed.js';
 import type { Condition, Dependency } from '../../model/service.js';
+import type { ProcessRun } from '../../model/process.js';
 import type { ComposeProject, StackService } from '../../model/stack.js';
 import { aService } from '../../testing/literals.js';
 import type { UpIntent, UpObserved } from '../up-intent.js';
@@ -100,3 +101,14 @@ export function up(given: Partial<UpIntent> = {}): UpIntent {
     ...given,
   };
 }
+
+/** How a process runs of which nothing special is said. */
+export const run: ProcessRun = {
+  command: 'node .',
+  program: null,
+  directory: '.',
+  watch: [],
+  stopSignal: 'SIGTERM',
+  variables: [],
+  data: null,
+};
