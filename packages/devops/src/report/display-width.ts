@@ -1,4 +1,6 @@
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+// Made when a text needs it: it takes ten milliseconds, and most texts are ASCII.
+let segmenter: Intl.Segmenter | undefined;
+
 const zeroWidth = /^[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}\uFEFF]+$/u;
 // Scripts and blocks that terminals draw two cells wide (Unicode TR11, classes W and F).
 const wide =
@@ -6,6 +8,7 @@ const wide =
 
 /** What a reader sees as one character each. */
 export function graphemes(text: string): string[] {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 

@@ -1,17 +1,14 @@
-import {
-  connect,
-  constants,
-  type ClientHttp2Session,
-  type ClientHttp2Stream,
-  type IncomingHttpHeaders,
-} from 'node:http2';
+import type { ClientHttp2Session, ClientHttp2Stream, IncomingHttpHeaders } from 'node:http2';
 import type { ProbeAnswer } from '../../../model/probe.js';
 import { troubleOf, type ProbeTarget } from './target.js';
 
 type Verdict = Omit<ProbeAnswer, 'latency'>;
 
 /** grpc.health.v1.Health/Check without TLS. The message is one string, the answer one number: no library is needed for that. */
-export function askGrpc(target: ProbeTarget & { readonly service?: string }): Promise<ProbeAnswer> {
+export async function askGrpc(
+  target: ProbeTarget & { readonly service?: string },
+): Promise<ProbeAnswer> {
+  const { connect } = await import('node:http2');
   const started = performance.now();
   const { host, port, timeout } = target;
   const authority = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
@@ -43,10 +40,10 @@ export function askGrpc(target: ProbeTarget & { readonly service?: string }): Pr
 
 function check(session: ClientHttp2Session, service: string): ClientHttp2Stream {
   const stream = session.request({
-    [constants.HTTP2_HEADER_METHOD]: 'POST',
-    [constants.HTTP2_HEADER_PATH]: '/grpc.health.v1.Health/Check',
-    [constants.HTTP2_HEADER_CONTENT_TYPE]: 'application/grpc',
-    [constants.HTTP2_HEADER_TE]: 'trailers',
+    ':method': 'POST',
+    ':path': '/grpc.health.v1.Health/Check',
+    'content-type': 'application/grpc',
+    te: 'trailers',
   });
   stream.end(framed(service));
   return stream;
