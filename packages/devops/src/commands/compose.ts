@@ -61,6 +61,31 @@ export function composeUp(
   ]);
 }
 
+/**
+ * Runs a program in a container of its own, made as those of the service are but for the ports, and removes it with its end.
+ * Nothing that the service depends on is started.
+ */
+export function composeRun(
+  site: ComposeSite,
+  options: {
+    readonly service: string;
+    /** Name of the container. */
+    readonly name: string;
+    readonly words: readonly string[];
+    readonly build?: boolean;
+    /** `<absolute path>:<path inside>:ro` */
+    readonly mounts?: readonly string[];
+  },
+): Command {
+  const { service, name, words, build, mounts = [] } = options;
+  return compose(site, [
+    ...['run', '--rm', '--no-deps', '--no-TTY', '--interactive=false', '--quiet-pull'],
+    ...flag('--build', build),
+    ...mounts.flatMap((mount) => ['--volume', mount]),
+    ...['--name', name, '--', service, ...words],
+  ]);
+}
+
 /** Stops services and keeps their containers. `grace` in milliseconds; each service's own where absent. */
 export function composeStop(
   site: ComposeSite,

@@ -17,6 +17,8 @@ export interface RegistryOutline {
   /** Nx projects by the service that names them. */
   readonly claims: Readonly<Record<string, NonNullable<ServiceToAssign['claim']>>>;
   readonly environments: readonly string[];
+  /** Services that have migrations. */
+  readonly migrated: readonly string[];
   readonly processes: readonly ProcessOutline[];
   /** What services wait for beyond their Compose file, by service. */
   readonly waits: Readonly<Record<string, readonly string[]>>;
@@ -35,6 +37,7 @@ export const noRegistry: RegistryOutline = {
   compose: [],
   claims: {},
   environments: [],
+  migrated: [],
   processes: [],
   waits: {},
 };
@@ -55,6 +58,9 @@ export function readRegistryOutline(source: FileSource): RegistryOutline | undef
     compose,
     claims: Object.fromEntries(claims),
     environments,
+    migrated: [...services].flatMap(([service, { migrations }]) =>
+      migrations === undefined ? [] : [service],
+    ),
     processes: [...services].flatMap(processIn),
     waits: Object.fromEntries(
       [...services].map(([service, { dependsOn }]) => [service, dependsOn.map(({ name }) => name)]),

@@ -61,7 +61,16 @@ describe.each(entries)('executor %s', (_, entry) => {
 it('has a batch implementation for whatever two hundred services are asked at once', () => {
   const batched = entries.filter(([, entry]) => entry.batchImplementation).map(([name]) => name);
   expect(batched.sort()).toEqual(
-    ['compose-down', 'compose-up', 'down', 'health', 'health-check', 'restart', 'up'].sort(),
+    [
+      'compose-down',
+      'compose-up',
+      'down',
+      'health',
+      'health-check',
+      'migrate',
+      'restart',
+      'up',
+    ].sort(),
   );
 });
 

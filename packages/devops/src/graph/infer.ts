@@ -52,6 +52,8 @@ export function infer(request: InferenceRequest): {
     files: [registryPath, ...new Set(facts.composeProjects.flatMap((compose) => compose.files))],
     edges: edgesFor(request),
     namedInputs,
+    migrated: facts.registry.migrated,
+    environments: facts.registry.environments,
   });
   return { nodes, facts };
 }

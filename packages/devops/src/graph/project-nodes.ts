@@ -20,6 +20,9 @@ export interface NodesRequest {
   readonly files: readonly string[];
   /** Which dependencies are edges of the project graph too: none, those between virtual projects, all that close no cycle. */
   readonly edges: 'none' | 'virtual' | 'all';
+  /** Services that have migrations. */
+  readonly migrated: readonly string[];
+  readonly environments: readonly string[];
   /** Names of the inputs that nx.json declares. */
   readonly namedInputs: readonly string[];
 }
@@ -82,10 +85,14 @@ function placeServices({ services, assignments }: NodesRequest): readonly Placed
 
 function serviceNode(
   { facts, assignment, edges }: Placed,
-  { packageKey, edges: wanted, namedInputs }: NodesRequest,
+  { packageKey, edges: wanted, namedInputs, migrated, environments }: NodesRequest,
 ): Node {
   const { service, compose, kind } = facts;
-  const targets = serviceTargets({ packageKey, service, compose, dependencies: edges.tasks });
+  const targets = serviceTargets({
+    ...{ packageKey, service, compose, environments },
+    dependencies: edges.tasks,
+    migrated: migrated.includes(service),
+  });
   const technologies = [
     ...(facts.runtime === 'container' ? ['docker'] : []),
     ...(kind === null ? [] : [kind]),

@@ -11,6 +11,11 @@ const onService = {
   logs: 'Follows the output of the service.',
 } as const;
 
+/** On a service whose database has migrations. */
+const onMigrated = {
+  migrate: 'Brings the database of the service to the head of its migrations.',
+} as const;
+
 const onInfra = {
   up: 'Starts whatever differs from what is wanted.',
   down: 'Stops every service and removes the networks.',
@@ -30,17 +35,35 @@ export interface ServiceTargetsRequest {
   readonly compose: string | null;
   /** Projects whose `up` comes first. */
   readonly dependencies: readonly string[];
+  readonly migrated: boolean;
+  /** Names that -c takes where a target changes data. */
+  readonly environments: readonly string[];
 }
 
 /** The targets of one service. */
 export function serviceTargets(request: ServiceTargetsRequest): Targets {
-  const { packageKey, service, compose, dependencies } = request;
+  const { packageKey, service, compose, dependencies, migrated, environments } = request;
   const options = compose === null ? { service } : { service, compose };
-  const targets = build(onService, { packageKey, options, inputs: [] });
+  const common = { packageKey, options, inputs: [] };
+  const targets = {
+    ...build(onService, common),
+    ...(migrated ? inEnvironments(build(onMigrated, common), environments) : {}),
+  };
   if (dependencies.length === 0) return targets;
   // Explicit, so that an import starts no service; forwarded, so that a dry run is dry all the way down.
   const dependsOn = [{ projects: [...dependencies], target: 'up', params: 'forward' as const }];
   return { ...targets, up: { ...targets['up'], dependsOn } };
+}
+
+/** Nx drops a configuration that a target does not have, and would then change what is local in its place. */
+function inEnvironments(targets: Targets, environments: readonly string[]): Targets {
+  const names = [...new Set(['local', ...environments])];
+  const configurations = Object.fromEntries(
+    names.map((environment) => [environment, { environment }]),
+  );
+  return Object.fromEntries(
+    Object.entries(targets).map(([name, target]) => [name, { ...target, configurations }]),
+  );
 }
 
 /**

@@ -125,7 +125,14 @@ test('another installation key', () => {
 
 test('every target that inference gives is known by its name', () => {
   const common = { packageKey: 'devops', files: [] };
-  const service = { ...common, service: 'db', compose: null, dependencies: [] };
+  const service = {
+    ...common,
+    service: 'db',
+    compose: null,
+    dependencies: [],
+    migrated: true,
+    environments: [],
+  };
   const inferred = [...Object.keys(infraTargets(common)), ...Object.keys(serviceTargets(service))];
   expect(inferred.filter((name) => !ourTargets.has(name))).toEqual([]);
 });

@@ -3,7 +3,14 @@ import { infraTargets, serviceTargets } from '../graph/targets.js';
 import { ourTargets } from './our-targets.js';
 
 it('the check of the command line knows every target that inference gives', () => {
-  const request = { packageKey: 'devops', service: 'api', compose: null, dependencies: [] };
+  const request = {
+    packageKey: 'devops',
+    service: 'api',
+    compose: null,
+    dependencies: [],
+    migrated: true,
+    environments: [],
+  };
   const inferred = {
     ...infraTargets({ packageKey: 'devops', files: [] }),
     ...serviceTargets(request),

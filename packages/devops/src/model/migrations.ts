@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../errors/diagnostic.js';
+import type { Diagnostic, Location } from '../errors/diagnostic.js';
 
 /** What can apply migrations. `sql` is a plain folder of `.sql` files, which dbmate applies. */
 export const migrationTools = [
@@ -11,6 +11,18 @@ export const migrationTools = [
   'sql',
 ] as const;
 export type MigrationTool = (typeof migrationTools)[number];
+
+/** What the registry says of the migrations of a service. */
+export interface ServiceMigrations {
+  readonly tool: MigrationTool;
+  /** The service whose database is migrated. */
+  readonly database: string;
+  /** The database on it, where the registry names it; the addresses of the service tell it otherwise. */
+  readonly name: string | null;
+  /** Where the tool is run, relative to the workspace root. */
+  readonly directory: string;
+  readonly at: Location;
+}
 
 /** A migration that the workspace has. */
 export interface Migration {

@@ -23,7 +23,12 @@ const migrations = z.strictObject({
   tool: z
     .enum(migrationTools)
     .describe('What applies the migrations; sql: a folder of .sql files, which dbmate applies.'),
-  database: serviceName.describe('The service that is migrated.'),
+  database: serviceName.describe('The service whose database is migrated.'),
+  name: z
+    .string()
+    .regex(/^[^\s'"=/-][^\s'"=/]*$/, 'the name of a database has no blank, quote, "=" or "/"')
+    .describe('The database on that server; read from the address of the service where left out.')
+    .optional(),
   directory: folder.describe('Where the tool is run.').optional(),
 });
 

@@ -1,4 +1,5 @@
 import type { Diagnostic, Location } from '../errors/diagnostic.js';
+import type { ServiceMigrations } from './migrations.js';
 import type { PortLayout } from './ports/port-layout.js';
 import type { ProcessRun } from './process.js';
 import type { Service } from './service.js';
@@ -31,6 +32,8 @@ export interface StackService extends Service {
   readonly restartsWith?: readonly string[];
   /** Declared resource names: volumes it mounts, configs and secrets it uses. */
   readonly volumes: readonly string[];
+  /** Where the registry says how its database is migrated. */
+  readonly migrations?: ServiceMigrations;
   /** Of a service with `runtime: process`, and of no other. */
   readonly process?: ProcessRun;
 }
@@ -44,6 +47,8 @@ export interface ServiceAddress {
   readonly host: string;
   /** Null where the URL leaves it to its protocol. */
   readonly port: number | null;
+  /** The first part of the path of a URL, which for a database server is the name of a database; null without one. */
+  readonly path: string | null;
   readonly at: Location;
 }
 

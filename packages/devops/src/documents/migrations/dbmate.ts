@@ -16,18 +16,25 @@ const versioned = /^(\d+).*\.sql$/;
 
 /** Its default folder; that of another is told it by `--migrations-dir`. */
 export function readDbmate(request: MigrationsRequest, files: MigrationFiles): FoundMigrations {
-  return readVersions(request, posix.join(request.directory, 'db/migrations'), files);
+  const folder = posix.join(request.directory, 'db/migrations');
+  return readVersions(request, { folder, problemsIn: withoutBlocks }, files);
 }
 
-/** A plain folder of SQL files: the directory itself. */
+/** A plain folder of SQL files, the directory itself: files without the blocks of dbmate are given them when they are applied. */
 export function readSqlFolder(request: MigrationsRequest, files: MigrationFiles): FoundMigrations {
-  return readVersions(request, within(request.directory, '.'), files);
+  const folder = within(request.directory, '.');
+  return readVersions(request, { folder, problemsIn: halfOfBlocks }, files);
+}
+
+interface Versions {
+  readonly folder: string;
+  readonly problemsIn: (text: string, file: string) => readonly Diagnostic[];
 }
 
 /** In the order of the file names; the version is the digits that a name begins with. */
 function readVersions(
   request: MigrationsRequest,
-  folder: string,
+  { folder, problemsIn }: Versions,
   files: MigrationFiles,
 ): FoundMigrations {
   const migrations = filesIn(files, folder, versioned).map((name) => {
@@ -40,18 +47,22 @@ function readVersions(
     table: 'schema_migrations',
     diagnostics: [
       ...missingFolder(request, { folder }, files),
-      ...migrations.flatMap(({ file }) => problemsIn(textOf(files, file) ?? '', file)),
+      ...migrations.flatMap(({ file }) => {
+        const text = textOf(files, file) ?? '';
+        const conflicts = conflictsIn(text, file);
+        return conflicts.length > 0 ? conflicts : problemsIn(text, file);
+      }),
     ],
   };
 }
 
-function problemsIn(text: string, file: string): readonly Diagnostic[] {
-  const conflicts = conflictsIn(text, file);
-  return conflicts.length > 0 ? conflicts : withoutBlocks(text, file);
-}
-
 const upLine = /^--\s*migrate:up(?:\s*$|\s+\S+)/m;
 const downLine = /^--\s*migrate:down(?:\s*$|\s+\S+$)/m;
+
+/** One that has a mark is meant for dbmate. */
+function halfOfBlocks(text: string, file: string): readonly Diagnostic[] {
+  return upLine.test(text) || downLine.test(text) ? withoutBlocks(text, file) : [];
+}
 
 /** dbmate stops at such a file, after it has applied those before it. */
 function withoutBlocks(text: string, file: string): readonly Diagnostic[] {

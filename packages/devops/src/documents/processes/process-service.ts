@@ -5,7 +5,7 @@ import type { Dependency } from '../../model/service.js';
 import { portVariable } from '../../model/variable-names.js';
 import { addressesOf } from '../compose/facts/read-addresses.js';
 import { lookupIn, type Environment } from '../compose/load/environment.js';
-import { probesFor } from '../registry/add-registry.js';
+import { migrationsFor, probesFor } from '../registry/add-registry.js';
 import type { RegistryFacts, RegistryRun, RegistryService } from '../registry/registry-facts.js';
 import type { UnassignedService } from '../read-project.js';
 
@@ -54,6 +54,7 @@ export function processService(source: ProcessSource): UnassignedService {
     environment: [],
     addresses: [],
     probes: probesFor(kind, entry, registry),
+    ...migrationsFor(entry),
     volumes: [],
     process: runOf(source),
   };

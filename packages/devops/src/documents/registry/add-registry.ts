@@ -14,7 +14,13 @@ export function addRegistry(
   const entry = registry?.services.get(service.name);
   const kind = entry?.kind ?? service.kind;
   const probes = probesFor(kind, entry, registry);
-  return { ...service, kind, runtime: 'container', probes };
+  return { ...service, kind, runtime: 'container', probes, ...migrationsFor(entry) };
+}
+
+export function migrationsFor(
+  entry: RegistryService | undefined,
+): Pick<StackService, 'migrations'> {
+  return entry?.migrations === undefined ? {} : { migrations: entry.migrations };
 }
 
 /** Its own, and for what they leave out the default ones where its kind is asked over HTTP. */

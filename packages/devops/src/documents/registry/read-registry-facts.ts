@@ -11,6 +11,7 @@ import {
 import { parseYaml } from '../compose/yaml/parse-yaml.js';
 import { readPortLayout } from './read-port-layout.js';
 import { readProbes } from './read-probes.js';
+import { readServiceMigrations } from './read-service-migrations.js';
 import { readRun } from './read-run.js';
 import type {
   RegistryCompose,
@@ -43,6 +44,7 @@ function readService({ at, value }: Entry): RegistryService {
   const name = scalarText(project);
   const runtime = textAt(value, 'runtime');
   const run = readRun(valueAt(value, 'run'));
+  const migrations = readServiceMigrations(valueAt(value, 'migrations'));
   return {
     at,
     ...(kind === undefined ? {} : { kind }),
@@ -51,6 +53,7 @@ function readService({ at, value }: Entry): RegistryService {
     ports: entriesOf(valueAt(value, 'ports')).flatMap(readPort),
     probes: readProbes(valueAt(value, 'probes')),
     ...(run === undefined ? {} : { run }),
+    ...(migrations === undefined ? {} : { migrations }),
     variables: entriesOf(valueAt(value, 'variables')).map(readVariable),
     dependsOn: itemsOf(valueAt(value, 'dependsOn')).flatMap((item) => {
       const other = scalarText(item);

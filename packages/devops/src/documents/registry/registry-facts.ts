@@ -1,4 +1,5 @@
 import type { Location } from '../../errors/diagnostic.js';
+import type { ServiceMigrations } from '../../model/migrations.js';
 import type { ServiceProbes } from '../../model/probe.js';
 import type { PortLayout } from '../../model/ports/port-layout.js';
 import type { Program, StopSignal } from '../../model/process.js';
@@ -23,6 +24,7 @@ export interface RegistryService {
   readonly probes: ServiceProbes;
   /** Absent where it has none, or one that says neither what is run. */
   readonly run?: RegistryRun;
+  readonly migrations?: ServiceMigrations;
   readonly variables: readonly RegistryVariable[];
   readonly dependsOn: readonly { readonly name: string; readonly at: Location }[];
 }

@@ -79,4 +79,32 @@ export const migrating = {
       'The database has the table of another tool. Two tools that change one schema do not know of each other, and the first run of the second one begins from the start.',
     fix: 'Correct migrations.tool or migrations.database in the registry, or give the service a database of its own.',
   },
+  MIGRATIONS_DATABASE: {
+    family: 'usage',
+    title: 'It is not certain which database is migrated',
+    meaning:
+      'The registry names a service that is no PostgreSQL server, or the addresses of the service name no database on it, or several. Nothing is guessed: the wrong database would be changed.',
+    fix: 'Correct migrations.database in the registry, or add migrations.name.',
+  },
+  MIGRATION_NOT_POSSIBLE: {
+    family: 'usage',
+    title: 'The tool cannot do what was asked for',
+    meaning:
+      'Some tools cannot undo a migration, or apply only the first of those that are pending; or there is no such migration.',
+    fix: 'Follow the message; the status shows what there is.',
+  },
+  MIGRATION_NOT_APPLIED: {
+    family: 'external',
+    title: 'A migration was not applied',
+    meaning:
+      'The tool ended with an error, or ended well and left something pending. What it had applied before is applied; services that run were not touched.',
+    fix: 'Mend the migration that is named and run the same command again: it goes on from there.',
+  },
+  ENVIRONMENT_OUT_OF_REACH: {
+    family: 'usage',
+    title: 'The command cannot reach this environment',
+    meaning:
+      'It works on this machine only. What is named with -c is another place, and nothing here may be changed in its stead.',
+    fix: 'Leave -c out, or write -c local.',
+  },
 } as const satisfies Record<string, Entry>;

@@ -51,6 +51,12 @@ export const running = {
     meaning: 'A statement failed, or no session with the server could be opened.',
     fix: 'Read what the server said, see whether it is up, and run the same command again.',
   },
+  DATABASE_NOT_RUNNING: {
+    family: 'external',
+    title: 'A database server does not run',
+    meaning: 'The database itself says what is applied to it, and there is nobody to ask.',
+    fix: 'Start it and run the same command again.',
+  },
   DATABASE_LOCKED: {
     family: 'external',
     title: 'Somebody else migrates the same database',

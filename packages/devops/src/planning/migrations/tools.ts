@@ -1,5 +1,8 @@
 import type { MigrationTool } from '../../model/migrations.js';
 
+/** Stands in the words of a command for the folder that has plain files with the blocks that dbmate wants. */
+export const wrappedFolder = '<wrapped>';
+
 /** The words of a command: the program, then its arguments. */
 export type Words = readonly string[];
 
@@ -8,6 +11,8 @@ export interface ToolFacts {
   readonly lock: 'none' | 'own';
   /** Applies all that are pending. */
   readonly applyWords: Words;
+  /** Applies the first pending ones, these, and no others. Null where the tool knows all or nothing. */
+  readonly toWords: (ids: readonly string[]) => readonly Words[] | null;
   /** Undoes the last `count`: one command, or as many as needed, one after the other. Null where the tool cannot. */
   readonly downWords: (count: number) => readonly Words[] | null;
   /** Makes a new, empty migration (drizzle and prisma: what the schema needs). */
@@ -29,14 +34,20 @@ function fileName(message: string): string {
 
 const byName = { columns: 'name AS id' };
 
+/** New files are written where the plain ones are. */
+function itself(word: string): string {
+  return word === wrappedFolder ? '.' : word;
+}
+
 /** dbmate has no lock: of two at once both run the SQL, and one fails when it writes the version (seen with 2.36). */
 function dbmate(...options: readonly string[]): ToolFacts {
   const words = ['npx', 'dbmate', ...options];
   return {
     lock: 'none',
     applyWords: [...words, '--no-dump-schema', 'up'],
+    toWords: () => null,
     downWords: (count) => repeated(count, [...words, '--no-dump-schema', 'down']),
-    newWords: (message) => [...words, 'new', fileName(message)],
+    newWords: (message) => [...words.map(itself), 'new', fileName(message)],
     rows: { columns: 'version AS id', rest: 'ORDER BY version' },
     older: 'applies',
     unknown: 'dbmate does not notice',
@@ -48,6 +59,7 @@ export const tools: Readonly<Record<MigrationTool, ToolFacts>> = {
   alembic: {
     lock: 'none',
     applyWords: ['alembic', 'upgrade', 'head'],
+    toWords: (ids) => [['alembic', 'upgrade', ids.at(-1) ?? 'head']],
     downWords: (count) => [['alembic', 'downgrade', `-${count}`]],
     newWords: (message) => ['alembic', 'revision', `--message=${message}`],
     rows: { columns: 'version_num AS id', rest: 'ORDER BY version_num' },
@@ -57,6 +69,7 @@ export const tools: Readonly<Record<MigrationTool, ToolFacts>> = {
   drizzle: {
     lock: 'none',
     applyWords: ['npx', 'drizzle-kit', 'migrate'],
+    toWords: () => null,
     downWords: () => null,
     newWords: (message) => ['npx', 'drizzle-kit', 'generate', `--name=${fileName(message)}`],
     rows: { columns: 'hash AS digest, created_at AS "when"', rest: 'ORDER BY created_at, id' },
@@ -66,6 +79,7 @@ export const tools: Readonly<Record<MigrationTool, ToolFacts>> = {
   prisma: {
     lock: 'own',
     applyWords: ['npx', 'prisma', 'migrate', 'deploy'],
+    toWords: () => null,
     downWords: () => null,
     newWords: (message) => [
       'npx',
@@ -85,6 +99,7 @@ export const tools: Readonly<Record<MigrationTool, ToolFacts>> = {
   knex: {
     lock: 'own',
     applyWords: ['npx', 'knex', 'migrate:latest'],
+    toWords: (ids) => repeated(ids.length, ['npx', 'knex', 'migrate:up']),
     downWords: (count) => repeated(count, ['npx', 'knex', 'migrate:down']),
     newWords: (message) => ['npx', 'knex', 'migrate:make', fileName(message)],
     rows: { ...byName, rest: 'ORDER BY t.id' },
@@ -94,6 +109,7 @@ export const tools: Readonly<Record<MigrationTool, ToolFacts>> = {
   'node-pg-migrate': {
     lock: 'own',
     applyWords: ['npx', 'node-pg-migrate', 'up'],
+    toWords: (ids) => [['npx', 'node-pg-migrate', 'up', String(ids.length)]],
     downWords: (count) => [['npx', 'node-pg-migrate', 'down', String(count)]],
     newWords: (message) => ['npx', 'node-pg-migrate', 'create', fileName(message)],
     rows: { ...byName, rest: 'ORDER BY t.run_on, t.id' },
@@ -101,5 +117,6 @@ export const tools: Readonly<Record<MigrationTool, ToolFacts>> = {
     unknown: 'node-pg-migrate stops, unless it is the newest',
   },
   dbmate: dbmate(),
-  sql: dbmate('--migrations-dir', '.'),
+  // A plain file says nothing of how it is undone.
+  sql: { ...dbmate('--migrations-dir', wrappedFolder), downWords: () => null },
 };

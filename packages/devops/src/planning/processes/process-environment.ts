@@ -33,13 +33,21 @@ export function processEnvironment(
   request: EnvironmentRequest,
   hash: string,
 ): Readonly<Record<string, string>> {
+  const { service, root } = request;
+  return {
+    ...unmarkedEnvironment(request),
+    [markVariable]: writeMark({ service: service.name, hash, root }),
+  };
+}
+
+/** The same for a program that runs as the service does and is not the service. */
+export function unmarkedEnvironment(request: EnvironmentRequest): Readonly<Record<string, string>> {
   const { service, shell, root } = request;
   return {
     ...shell,
     ...toldTo(request),
     // As for a script of npm: what the workspace has installed can be named.
     PATH: [...binFolders(service, root), shell['PATH'] ?? ''].join(':'),
-    [markVariable]: writeMark({ service: service.name, hash, root }),
   };
 }
 

@@ -49,10 +49,29 @@ describe('the addresses in the environment of a service', () => {
 
   it('say which variable and where, in both forms, and hold nothing else of the value', () => {
     const at = (column: number) => ({ file: 'compose.yaml', line: 2, column });
-    const expected = { variable: 'DATABASE_URL', scheme: 'postgres', host: 'db', port: 5432 };
+    const expected = {
+      variable: 'DATABASE_URL',
+      scheme: 'postgres',
+      host: 'db',
+      port: 5432,
+      path: 'engine',
+    };
     const url = 'postgres://ada:lovelace@db:5432/engine';
     expect(addressesOf(`{ DATABASE_URL: "${url}" }`)).toEqual([{ ...expected, at: at(39) }]);
     expect(addressesOf(`["DATABASE_URL=${url}"]`)).toEqual([{ ...expected, at: at(38) }]);
+  });
+
+  it.each([
+    ['postgres://a:b@db/shop', 'shop'],
+    ['postgres://a:b@db:5432/shop?sslmode=disable', 'shop'],
+    ['postgres://a:b@db/sh%6Fp', 'shop'],
+    ['redis://db:6379/0', '0'],
+    ['postgres://a:b@db', null],
+    ['postgres://a:b@db/', null],
+    ['postgres://a:b@db/x%', null],
+    ['postgres://a:b@db/pass@host/shop', null],
+  ])('name the database, unless a password may reach into it: %s', (value, path) => {
+    expect(addressesOf(JSON.stringify({ URL: value }))[0]?.path ?? null).toBe(path);
   });
 
   it('of host and port alone need a variable that is named for it', () => {

@@ -57,7 +57,9 @@ const saysAddress = /_(?:HOST|ADDR|ADDRESS)$/;
 /** A URL, several of them with commas between them, or `host:port` in a variable that is named for it. */
 function addressesIn(variable: string, value: string): readonly Found[] {
   if (value.includes('://')) return value.trim().split(nextUrl).flatMap(fromUrl);
-  return saysAddress.test(variable) && value.includes(':') ? asAddress(value.trim(), null) : [];
+  return saysAddress.test(variable) && value.includes(':')
+    ? asAddress(value.trim(), { scheme: null, path: null })
+    : [];
 }
 
 function fromUrl(text: string): readonly Found[] {
@@ -66,16 +68,28 @@ function fromUrl(text: string): readonly Found[] {
   // A "/" or "#" in a password: what looks like the host is a part of the login then.
   if (rest.includes('@') && !authority.includes('@')) return [];
   const hosts = authority.slice(authority.lastIndexOf('@') + 1).split(',');
-  return hosts.flatMap((host) => asAddress(host, protocolOf(scheme)));
+  const parts = { scheme: protocolOf(scheme), path: firstOf(rest) };
+  return hosts.flatMap((host) => asAddress(host, parts));
 }
 
-function asAddress(text: string, scheme: string | null): readonly Found[] {
+/** Null too where a password may reach into it. */
+function firstOf(rest: string): string | null {
+  const [, part] = /^\/([^/?#@]+)(?:[/?#][^@]*)?$/.exec(rest) ?? [];
+  if (part === undefined) return null;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
+function asAddress(text: string, parts: Pick<Found, 'scheme' | 'path'>): readonly Found[] {
   const [, host, port] = hostAndPort.exec(text) ?? [];
   if (host === undefined) return [];
   const known = host.toLowerCase();
   return [
     {
-      scheme,
+      ...parts,
       host: loopback.has(known) ? known : host,
       port: port === undefined ? null : Number(port),
     },

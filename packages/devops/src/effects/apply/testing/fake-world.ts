@@ -50,16 +50,7 @@ export function fakeWorld(project: ComposeProject): FakeWorld {
     answers,
     undeclared,
     run,
-    processes: {
-      expect: () => undefined,
-      abandon: () => undefined,
-      wanted: () => ({ hash: 'h1', diagnostics: [] }),
-      start: async ({ name }) => {
-        await Promise.resolve();
-        engine.put({ service: name, id: processId(name), state: 'running' });
-        return true;
-      },
-    },
+    processes: fakeProcesses(engine),
     strays: {
       list: () => [...undeclared].map((service) => aContainer({ service, id: processId(service) })),
       end: (service) => Promise.resolve(undeclared.delete(service)),
@@ -118,4 +109,18 @@ function owned(engine: FakeEngine, names: readonly string[]): readonly Container
 
 function failure(code: 'COMMAND_FAILED' | 'COMMAND_INTERRUPTED', shown: string): DevopsError {
   return new DevopsError({ code, severity: 'error', message: `"${shown}" failed.`, fix: 'Mend.' });
+}
+
+function fakeProcesses(engine: FakeEngine): World['processes'] {
+  return {
+    expect: () => undefined,
+    abandon: () => undefined,
+    told: () => ({ values: {}, environment: {}, secrets: [] }),
+    wanted: () => ({ hash: 'h1', diagnostics: [] }),
+    start: async ({ name }) => {
+      await Promise.resolve();
+      engine.put({ service: name, id: processId(name), state: 'running' });
+      return true;
+    },
+  };
 }

@@ -57,6 +57,7 @@ export function realWorld(given: {
     processes: {
       expect: () => undefined,
       abandon: () => undefined,
+      told: () => ({ values: {}, environment: {}, secrets: [] }),
       wanted: () => ({ hash: '', diagnostics: [] }),
       start: () => Promise.resolve(false),
     },

@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 import { projectVariables } from '../../../documents/compose/project/project-variables.js';
-import { fillVariables } from '../../../documents/processes/fill-variables.js';
+import {
+  fillVariables,
+  type FilledVariables,
+} from '../../../documents/processes/fill-variables.js';
 import { DevopsError } from '../../../errors/devops-error.js';
 import type { ComposeProject, StackService } from '../../../model/stack.js';
 import {
   processEnvironment,
   processInputs,
+  unmarkedEnvironment,
   type EnvironmentRequest,
 } from '../../../planning/processes/process-environment.js';
 import { processFaults, processNotStarted } from '../../../planning/processes/process-faults.js';
+import { secretsIn } from '../../../planning/secrets-in.js';
 import type { WantedProcess } from '../../../planning/up-intent.js';
 import type { Container } from '../../../model/observed.js';
 import { digestOf } from '../files.js';
@@ -21,6 +26,8 @@ import { readyShims, type ReadyShims } from './ready-shims.js';
 
 export interface ProcessStarter {
   wanted(service: StackService): WantedProcess;
+  /** What a service is told; throws where a variable of it cannot be filled in. */
+  told(service: StackService): Told;
   /** False where it runs already, as it is wanted. */
   start(service: StackService): Promise<boolean>;
   /**
@@ -30,6 +37,15 @@ export interface ProcessStarter {
   expect(services: readonly StackService[], containers?: readonly Container[]): void;
   /** Lets go of what was made ready and not needed. */
   abandon(): void;
+}
+
+/** Secret: goes to programs and nowhere else. */
+export interface Told {
+  readonly values: Readonly<Record<string, string>>;
+  /** The values with the rest of the environment, for a program that is not the service itself. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Texts to hide wherever what it writes is shown. */
+  readonly secrets: readonly string[];
 }
 
 export interface StarterRequest {
@@ -43,16 +59,16 @@ export interface StarterRequest {
 
 export function processStarter(request: StarterRequest): ProcessStarter {
   const { root, project, shell } = request;
-  let variables: ReturnType<typeof projectVariables> | undefined;
-  const fill = (service: StackService) => {
-    variables ??= projectVariables({
+  let known: ReturnType<typeof projectVariables> | undefined;
+  const variables = () =>
+    (known ??= projectVariables({
       source: readFilesBelow(root),
       root,
       directory: project.directory,
       environment: shell,
-    });
-    return fillVariables(service.process ?? { variables: [] }, variables);
-  };
+    }));
+  const fill = (service: StackService) =>
+    fillVariables(service.process ?? { variables: [] }, variables());
   const prepare = (service: StackService): Prepared => {
     const { values, diagnostics } = fill(service);
     const environment = { service, shell, values, root };
@@ -65,6 +81,7 @@ export function processStarter(request: StarterRequest): ProcessStarter {
   const shims = readyShims(root);
   return {
     wanted: (service) => prepare(service),
+    told: (service) => told(service, { ...fill(service), variables: variables() }, request),
     start: async (service) => {
       const prepared = prepare(service);
       if (prepared.diagnostics.length > 0) throw new DevopsError(prepared.diagnostics);
@@ -82,6 +99,26 @@ export function processStarter(request: StarterRequest): ProcessStarter {
       for (const service of absent) shims.open(service.name, prepare(service).hash);
     },
     abandon: shims.abandon,
+  };
+}
+
+interface Filled extends FilledVariables {
+  /** Those that the files of the project may use. */
+  readonly variables: ReturnType<typeof projectVariables>;
+}
+
+function told(
+  service: StackService,
+  filled: Filled,
+  { root, shell, project }: StarterRequest,
+): Told {
+  const { values, diagnostics, variables } = filled;
+  if (diagnostics.length > 0) throw new DevopsError(diagnostics);
+  const used = project.variables.map(({ name }) => [name, variables[name] ?? ''] as const);
+  return {
+    values,
+    environment: unmarkedEnvironment({ service, shell, values, root }),
+    secrets: secretsIn({ ...Object.fromEntries(used), ...values }),
   };
 }
 
