@@ -7,10 +7,12 @@ import { toolFiles, type Tool } from './tools.js';
 export const canary = 'canary-8Qz27x';
 
 /** A service for each tool, each with a role and a database of its own on one embedded PostgreSQL. */
-export async function embeddedWorkspace(tools: readonly Tool[]): Promise<Workspace> {
+export async function embeddedWorkspace(
+  tools: readonly Tool[],
+): Promise<Workspace & { readonly port: number }> {
   const [port = 0] = await freePorts(1);
   const files = tools.flatMap((tool) => filesBelow(tool, toolFiles[tool].files));
-  return createWorkspace({
+  const workspace = await createWorkspace({
     packages: migrationPackages,
     files: {
       '.env': `DB_PASSWORD=${canary}\n`,
@@ -28,6 +30,7 @@ export async function embeddedWorkspace(tools: readonly Tool[]): Promise<Workspa
       ].join('\n'),
     },
   });
+  return { ...workspace, port };
 }
 
 /** Adds a migration to those of a tool. */

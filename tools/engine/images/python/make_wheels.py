@@ -19,6 +19,8 @@ def main(folder):
         if distribution.name == "psycopg":
             # Empty: without it psycopg takes the libpq of the image.
             write_wheel(folder, "psycopg-binary", distribution.version, {}, [])
+        if distribution.name == "psycopg2":
+            write_wheel(folder, "psycopg2-binary", distribution.version, {}, ["Requires-Dist: psycopg2"])
     client = {"nats/__init__.py": Path(__file__).with_name("nats.py").read_bytes()}
     write_wheel(folder, "nats-py", "2.6.0", client, [])
 

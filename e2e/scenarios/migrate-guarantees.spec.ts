@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { advisoryLocks, ask, emptied } from '../harness/migrations/database.js';
+import { addMigration, embeddedWorkspace } from '../harness/migrations/embedded.js';
+import { startMigrate } from '../harness/migrations/executor.js';
+import { processesIn } from '../harness/processes.js';
+import { eventually } from '../harness/eventually.js';
+
+/** More of each in a long run. */
+const rounds = Number(process.env['DEVOPS_ROUNDS'] ?? 2);
+
+const applied = 'SELECT count(*)::int AS count FROM drizzle.__drizzle_migrations';
+
+async function migratedOnce() {
+  const workspace = await embeddedWorkspace(['drizzle']);
+  const first = await workspace.nx('run', 'drizzle:migrate');
+  expect(first.exitCode, first.output).toBe(0);
+  return { workspace, place: { port: workspace.port, database: 'drizzle' } };
+}
+
+test('ten commands at once must apply each migration exactly once', async () => {
+  const { workspace, place } = await migratedOnce();
+  for (let round = 1; round <= rounds; round++) {
+    await ask(place, emptied);
+    const ten = Array.from({ length: 10 }, () => startMigrate(workspace, 'drizzle'));
+    const ended = await Promise.all(ten.map(({ finished }) => finished));
+    for (const { exitCode, output } of ended) expect(exitCode, output).toBe(0);
+    const working = ended.filter(({ output }) => output.includes('Applied to drizzle:'));
+    expect(working).toHaveLength(1);
+    expect(await ask(place, applied)).toEqual([{ count: 2 }]);
+    expect(await ask(place, advisoryLocks)).toEqual([]);
+  }
+  await ask(place, emptied);
+  const command = ['run', 'drizzle:migrate'];
+  const both = await Promise.all([workspace.nx(...command), workspace.nx(...command)]);
+  for (const { exitCode, output } of both) expect(exitCode, output).toBe(0);
+  expect(await ask(place, applied)).toEqual([{ count: 2 }]);
+  expect(processesIn(workspace.root).filter(({ service }) => service.includes('/'))).toEqual([]);
+}, 900_000);
+
+test('a command that is killed at any moment must leave nothing that stops the next one', async () => {
+  const { workspace, place } = await migratedOnce();
+  await ask(place, emptied);
+  const begin = performance.now();
+  await startMigrate(workspace, 'drizzle').finished;
+  const whole = performance.now() - begin;
+  const moments = 3 * rounds;
+  for (let at = 1; at <= moments; at++) {
+    await ask(place, emptied);
+    const victim = startMigrate(workspace, 'drizzle');
+    // The moment is the subject here: it wanders over the whole of the run.
+    await new Promise((resolve) => setTimeout(resolve, (whole * at) / (moments + 1)));
+    victim.signal('SIGKILL');
+    await victim.finished;
+    const next = await startMigrate(workspace, 'drizzle').finished;
+    expect(next.exitCode, next.output).toBe(0);
+    expect(await ask(place, applied)).toEqual([{ count: 2 }]);
+    await eventually(async () => {
+      expect(await ask(place, advisoryLocks)).toEqual([]);
+    });
+    const left = processesIn(workspace.root).filter(({ service }) => service.includes('/'));
+    expect(left).toEqual([]);
+  }
+}, 900_000);
+
+test('what a tool would skip or never notice must be found before anything runs', async () => {
+  const { workspace, place } = await migratedOnce();
+  const journal = 'apps/drizzle/drizzle/meta/_journal.json';
+  const original = workspace.read(journal);
+
+  addMigration(workspace, 'drizzle', 3, 'CREATE TABLE late (id integer)');
+  const older = JSON.parse(workspace.read(journal)) as { entries: { when: number }[] };
+  const [first, , third] = older.entries;
+  if (first === undefined || third === undefined) throw new Error('the journal has three entries');
+  third.when = first.when + 1;
+  workspace.write(journal, JSON.stringify(older, null, 2));
+  const skipped = await workspace.nx('run', 'drizzle:migrate');
+  expect(skipped.exitCode).toBe(1);
+  expect(skipped.output).toMatch(/_journal\.json:\d+:\d+ +MIGRATION_SKIPPED/);
+  expect(skipped.output).toContain('drizzle would skip it without a word');
+
+  workspace.write(journal, original);
+  const file = 'apps/drizzle/drizzle/0000_m1.sql';
+  workspace.write(file, `${workspace.read(file)}-- a word more\n`);
+  const edited = await workspace.nx('run', 'drizzle:migrate', '--verify');
+  expect(edited.exitCode).toBe(1);
+  expect(edited.output).toMatch(/0000_m1\.sql:1:1 +MIGRATION_EDITED/);
+  expect(await ask(place, applied)).toEqual([{ count: 2 }]);
+
+  const down = await workspace.nx('run', 'db:down');
+  expect(down.exitCode, down.output).toBe(0);
+  const unreachable = await workspace.nx('run', 'drizzle:migrate', '--status');
+  expect(unreachable.exitCode).toBe(1);
+  expect(unreachable.output).toMatch(/registry\.yaml:\d+:\d+ +DATABASE_NOT_RUNNING/);
+  expect(unreachable.output).toContain('nx run db:up');
+}, 300_000);
