@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addMigration, canary, embeddedWorkspace } from '../harness/migrations/embedded.js';
 import { tools, type Tool } from '../harness/migrations/tools.js';
+import { filesWith } from '../harness/secrets.js';
 import type { Workspace } from '../harness/workspace.js';
 
 interface Record_ {
@@ -67,6 +68,7 @@ test('each tool must bring an embedded database to its head, once, and say what 
   for (const tool of backwards) {
     expect(back.by.get(tool), tool).toMatchObject({ state: 'undone', applied: 2 });
   }
+  expect(filesWith(workspace.root, canary)).toEqual(['.env']);
 }, 400_000);
 
 test('a migration that fails must leave the head where it was and print the way out', async () => {
