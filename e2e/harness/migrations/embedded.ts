@@ -46,7 +46,7 @@ function filesBelow(tool: Tool, files: Readonly<Record<string, string>>) {
 
 function serviceLines(tool: Tool, port: number): readonly string[] {
   const role = tool.replaceAll('-', '_');
-  const url = `postgresql://${role}:\${DB_PASSWORD}@localhost:${port}/${role}?sslmode=disable`;
+  const url = `postgresql://${role}:\${DB_PASSWORD}@localhost:${port}/${role}`;
   return [
     `  ${tool}-db-setup:`,
     '    kind: job',

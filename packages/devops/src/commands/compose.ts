@@ -75,13 +75,16 @@ export function composeRun(
     readonly build?: boolean;
     /** `<absolute path>:<path inside>:ro` */
     readonly mounts?: readonly string[];
+    /** Added to those of the service; no secrets, since they are arguments. */
+    readonly environment?: Readonly<Record<string, string>>;
   },
 ): Command {
-  const { service, name, words, build, mounts = [] } = options;
+  const { service, name, words, build, mounts = [], environment = {} } = options;
   return compose(site, [
     ...['run', '--rm', '--no-deps', '--no-TTY', '--interactive=false', '--quiet-pull'],
     ...flag('--build', build),
     ...mounts.flatMap((mount) => ['--volume', mount]),
+    ...Object.entries(environment).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
     ...['--name', name, '--', service, ...words],
   ]);
 }

@@ -3,6 +3,7 @@ import type { Location } from '../../errors/diagnostic.js';
 import type { ProcessRun, ProcessVariable } from '../../model/process.js';
 import type { Dependency } from '../../model/service.js';
 import { portVariable } from '../../model/variable-names.js';
+import { expandTemplate } from '../compose/interpolate/template.js';
 import { addressesOf } from '../compose/facts/read-addresses.js';
 import { lookupIn, type Environment } from '../compose/load/environment.js';
 import { migrationsFor, probesFor } from '../registry/add-registry.js';
@@ -112,10 +113,12 @@ export function completed(
     readonly dependencies: readonly PlacedDependency[];
     readonly variables: readonly ProcessVariable[];
     readonly names: ReadonlySet<string>;
+    readonly environment: Environment;
   },
 ): UnassignedService {
   const { process, facts } = service;
   const { dependencies, variables, names } = given;
+  const valueOf = lookupIn(given.environment);
   if (process === undefined) return service;
   const placed = [
     ...dependencies.map(({ dependency, at }) => [`depends_on.${dependency.service}`, at] as const),
@@ -126,7 +129,7 @@ export function completed(
     dependencies: dependencies.map(({ dependency }) => dependency),
     environment: variables.map(({ name }) => name).sort(),
     addresses: variables.flatMap(({ name, template, at }) =>
-      addressesOf({ name, value: template, at }, names),
+      addressesOf({ name, value: expandTemplate(template, valueOf).text, at }, names),
     ),
     facts: { ...facts, ...Object.fromEntries(placed) },
     process: { ...process, variables },

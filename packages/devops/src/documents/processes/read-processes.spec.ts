@@ -73,6 +73,23 @@ describe('processes of the registry', () => {
     expect(db?.ports.map(({ published }) => published)).toEqual(['9120']);
     expect(api?.ports.map(({ published }) => published)).toEqual(['9100', '9101']);
     expect(api?.process?.variables[0]?.template).toContain('@localhost:9120/api');
+    expect(api?.addresses).toMatchObject([{ port: 9120 }]);
+  });
+
+  it('have their addresses, whatever a required password is, and migrations', () => {
+    const migrations = '    migrations: { tool: sql, database: db, directory: apps/api/sql }';
+    const files = { [registryFile]: `${registry}\n${migrations}` };
+    for (const env of ['', 'API_DB_PASSWORD="a?b#c d"\n']) {
+      const { composeProjects } = stackOf({ ...files, '.env': env });
+      const api = composeProjects[0]?.services[1];
+      expect(api?.migrations).toEqual({
+        ...{ tool: 'sql', database: 'db', name: null, directory: 'apps/api/sql' },
+        at: { file: registryFile, line: 12, column: 40 },
+      });
+      const database = { variable: 'DATABASE_URL', scheme: 'postgresql', host: 'localhost' };
+      const expected = env === '' ? [{ ...database, port: 9020, path: 'api' }] : [];
+      expect(api?.addresses).toMatchObject(expected);
+    }
   });
 
   it('and containers wait for each other', () => {

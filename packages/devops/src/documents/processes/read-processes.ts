@@ -37,7 +37,7 @@ export function readProcesses(request: ProcessesRequest): ProcessesReading {
     processService({ ...one, registry, composeProject, environment, names }),
   );
   const all = new Map([...containers, ...bare].map((service) => [service.name, service]));
-  const look: Look = { all, names, diagnostics };
+  const look: Look = { all, names, environment, diagnostics };
   return {
     services: [
       ...containers.map((service) => withProcesses(service, registry, look)),
@@ -50,6 +50,7 @@ export function readProcesses(request: ProcessesRequest): ProcessesReading {
 interface Look {
   readonly all: ReadonlyMap<string, UnassignedService>;
   readonly names: ReadonlySet<string>;
+  readonly environment: Environment;
   /** What is found on the way. */
   readonly diagnostics: Diagnostic[];
 }
@@ -95,7 +96,8 @@ function withNeeds(
   const variables = (entry?.variables ?? []).flatMap((variable) =>
     templateOf(service.name, variable, look),
   );
-  return completed(service, { dependencies, variables, names: look.names });
+  const { names, environment } = look;
+  return completed(service, { dependencies, variables, names, environment });
 }
 
 /** Each once, awaited until it is ready; a job until it has ended with 0. */

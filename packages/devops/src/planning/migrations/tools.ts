@@ -19,6 +19,8 @@ export interface ToolFacts {
   readonly newWords: (message: string) => Words;
   /** Columns, source and order of the rows of its table, for appliedQuery. */
   readonly rows: { readonly columns: string; readonly rest: string };
+  /** Variables for a server of this machine; what the address of the service says comes before them. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** What it does with a pending migration that is older than an applied one. */
   readonly older: 'skips' | 'refuses' | 'applies';
   /** What it does where the database has one that the workspace lacks. */
@@ -49,6 +51,8 @@ function dbmate(...options: readonly string[]): ToolFacts {
     downWords: (count) => repeated(count, [...words, '--no-dump-schema', 'down']),
     newWords: (message) => [...words.map(itself), 'new', fileName(message)],
     rows: { columns: 'version AS id', rest: 'ORDER BY version' },
+    // Its driver asks for TLS where nothing is said, which a server of this machine does not have.
+    environment: { PGSSLMODE: 'disable' },
     older: 'applies',
     unknown: 'dbmate does not notice',
   };

@@ -4,7 +4,7 @@ import type { Command } from '../../../commands/command.js';
 import type { ServiceMigrations } from '../../../model/migrations.js';
 import { markVariable, writeMark } from '../../../model/process-mark.js';
 import type { StackService } from '../../../model/stack.js';
-import { wrappedFolder, type Words } from '../../../planning/migrations/tools.js';
+import { tools, wrappedFolder, type Words } from '../../../planning/migrations/tools.js';
 import type { CommandOutcome } from '../../system/run-command.js';
 import type { World } from '../world.js';
 import { clearOneOff, oneOffMark, oneOffName } from './one-off.js';
@@ -50,6 +50,7 @@ function inContainer(run: ToolRun, { site, processes }: World): Command {
       name: oneOffName(service),
       words: withoutInstall(completed(run.words, insideContainer)),
       build: service.build !== null,
+      environment: tools[run.migrations.tool].environment ?? {},
       mounts: wrapped === null ? [] : [`${wrapped}:${insideContainer}:ro`],
     },
   );
@@ -66,7 +67,12 @@ function here(run: ToolRun, { site, processes }: World): Command {
     file,
     args,
     cwd: posix.join(root, migrations.directory),
-    env: { ...environment, PATH: `${bin}:${environment['PATH'] ?? ''}`, [markVariable]: mark },
+    env: {
+      ...tools[migrations.tool].environment,
+      ...environment,
+      PATH: `${bin}:${environment['PATH'] ?? ''}`,
+      [markVariable]: mark,
+    },
     redact: secrets,
   };
 }
