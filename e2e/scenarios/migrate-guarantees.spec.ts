@@ -6,9 +6,11 @@ import { processesIn } from '../harness/processes.js';
 import { eventually } from '../harness/eventually.js';
 
 /** More of each in a long run. */
-const rounds = Number(process.env['DEVOPS_ROUNDS'] ?? 2);
+const rounds = Number(process.env['DEVOPS_ROUNDS'] ?? 1);
 
 const applied = 'SELECT count(*)::int AS count FROM drizzle.__drizzle_migrations';
+
+const versions = 'SELECT count(*)::int AS count FROM schema_migrations';
 
 async function migratedOnce() {
   const workspace = await embeddedWorkspace(['drizzle']);
@@ -37,23 +39,27 @@ test('ten commands at once must apply each migration exactly once', async () => 
   expect(processesIn(workspace.root).filter(({ service }) => service.includes('/'))).toEqual([]);
 }, 900_000);
 
+// dbmate writes nothing while it works, so that it does not notice that nobody reads any more, and works on.
 test('a command that is killed at any moment must leave nothing that stops the next one', async () => {
-  const { workspace, place } = await migratedOnce();
-  await ask(place, emptied);
+  const workspace = await embeddedWorkspace(['dbmate']);
+  const place = { port: workspace.port, database: 'dbmate' };
+  // Slow, so that most moments lie in the middle of what the tool does.
+  addMigration(workspace, 'dbmate', 3, 'SELECT pg_sleep(3)');
   const begin = performance.now();
-  await startMigrate(workspace, 'drizzle').finished;
+  const first = await startMigrate(workspace, 'dbmate').finished;
+  expect(first.exitCode, first.output).toBe(0);
   const whole = performance.now() - begin;
-  const moments = 3 * rounds;
+  const moments = 2 * rounds;
   for (let at = 1; at <= moments; at++) {
     await ask(place, emptied);
-    const victim = startMigrate(workspace, 'drizzle');
+    const victim = startMigrate(workspace, 'dbmate');
     // The moment is the subject here: it wanders over the whole of the run.
     await new Promise((resolve) => setTimeout(resolve, (whole * at) / (moments + 1)));
     victim.signal('SIGKILL');
     await victim.finished;
-    const next = await startMigrate(workspace, 'drizzle').finished;
+    const next = await startMigrate(workspace, 'dbmate').finished;
     expect(next.exitCode, next.output).toBe(0);
-    expect(await ask(place, applied)).toEqual([{ count: 2 }]);
+    expect(await ask(place, versions)).toEqual([{ count: 3 }]);
     await eventually(async () => {
       expect(await ask(place, advisoryLocks)).toEqual([]);
     });

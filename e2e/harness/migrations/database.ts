@@ -29,7 +29,7 @@ export async function ask(place: Place, sql: string): Promise<readonly unknown[]
 
 /** Makes it what it was before any migration. */
 export const emptied =
-  'DROP SCHEMA IF EXISTS drizzle CASCADE; DROP TABLE IF EXISTS product, alembic_version CASCADE';
+  'DROP SCHEMA IF EXISTS drizzle CASCADE; DROP TABLE IF EXISTS product, alembic_version, schema_migrations CASCADE';
 
 /** Of our own lock and of those of the tools. */
 export const advisoryLocks = "SELECT pid FROM pg_locks WHERE locktype = 'advisory'";

@@ -15,7 +15,8 @@ const { success } = await migrate({ service, ...options }, {
   projectsConfigurations: { version: 2, projects: {} }, nxJsonConfiguration: {},
   projectGraph: { nodes: {}, dependencies: {} },
 });
-process.exitCode = success ? 0 : 1;
+// As Nx does it: what a process that was started here writes to is not waited for.
+process.exit(success ? 0 : 1);
 `;
 
 /** `startMigrate(workspace, 'api', 'format=json')` */

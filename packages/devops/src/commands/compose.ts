@@ -81,6 +81,8 @@ export function composeRun(
 ): Command {
   const { service, name, words, build, mounts = [], environment = {} } = options;
   return compose(site, [
+    // What is built and created on the way is no news.
+    ...['--progress', 'quiet'],
     ...['run', '--rm', '--no-deps', '--no-TTY', '--interactive=false', '--quiet-pull'],
     ...flag('--build', build),
     ...mounts.flatMap((mount) => ['--volume', mount]),
