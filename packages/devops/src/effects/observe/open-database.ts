@@ -1,11 +1,10 @@
 import { psqlInside } from '../../commands/psql-inside.js';
-import { DevopsError } from '../../errors/devops-error.js';
-import type { StackService } from '../../model/stack.js';
 import type { MigratedDatabase } from '../../planning/migrations/find-database.js';
 import type { World } from '../apply/world.js';
 import { directSession } from '../system/sql/direct-session.js';
 import { psqlSession } from '../system/sql/psql-session.js';
 import type { SqlSession } from '../system/sql/sql-session.js';
+import { serverNotRunning } from './server-not-running.js';
 
 export interface OpenDatabase extends MigratedDatabase {
   /** Shown to others who look at the sessions of the server: "nx run api:migrate (pid 12)". */
@@ -20,7 +19,7 @@ export async function openDatabase(world: World, database: OpenDatabase): Promis
   const running = containers.find(
     ({ service, state, oneOff }) => service === server.name && state === 'running' && !oneOff,
   );
-  if (running === undefined) throw notRunning(server);
+  if (running === undefined) throw serverNotRunning(server);
   const { root: cwd, environment } = world.site;
   return psqlSession(
     psqlInside({ container: running.id, database: name, title, environment, cwd }),
@@ -41,7 +40,7 @@ function inProcess(world: World, { server, name, title }: OpenDatabase): SqlSess
   });
   const own = runs.then((containers) => {
     const found = containers.find(({ service }) => service === server.name);
-    if (found?.state !== 'running') throw notRunning(server);
+    if (found?.state !== 'running') throw serverNotRunning(server);
   });
   return {
     rows: async (select) => {
@@ -51,14 +50,4 @@ function inProcess(world: World, { server, name, title }: OpenDatabase): SqlSess
     },
     close: () => session.close(),
   };
-}
-
-function notRunning({ name, project, source }: StackService): DevopsError {
-  return new DevopsError({
-    code: 'DATABASE_NOT_RUNNING',
-    severity: 'error',
-    message: `The database server "${name}" does not run, so it cannot be told what is applied.`,
-    ...source,
-    fix: `Start it: nx run ${project}:up`,
-  });
 }

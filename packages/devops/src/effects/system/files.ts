@@ -16,16 +16,18 @@ export async function writeFileWhole(
   await write(path, text, { mode: options.mode ?? 0o644, fsync: false });
 }
 
-/**
- * Writes a file below `.devops`. The folder ignores itself, so that a workspace whose .gitignore does not know it stays clean, and
- * `nx affected` does not see it.
- */
+/** Writes a file below `.devops`. */
 export async function writeCache(root: string, name: string, value: unknown): Promise<void> {
-  const ignore = join(root, cacheFolder, '.gitignore');
-  if ((await readText(ignore)) === undefined) await writeFileWhole(ignore, '*\n');
+  await ignoreCacheFolder(root);
   await writeFileWhole(join(root, cacheFolder, name), `${JSON.stringify(value)}\n`, {
     mode: 0o600,
   });
+}
+
+/** The folder ignores itself, so that a workspace whose .gitignore does not know it stays clean, and `nx affected` does not see it. */
+export async function ignoreCacheFolder(root: string): Promise<void> {
+  const ignore = join(root, cacheFolder, '.gitignore');
+  if ((await readText(ignore)) === undefined) await writeFileWhole(ignore, '*\n');
 }
 
 /** What was written; undefined where it is absent or damaged. */

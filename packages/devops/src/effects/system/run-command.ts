@@ -1,7 +1,6 @@
-import { appendFileSync } from 'node:fs';
 import type { Command } from '../../commands/command.js';
-import { DevopsError } from '../../errors/devops-error.js';
-import type { Code } from '../../errors/catalogue.js';
+import { commandFailure, redacted, type Problem } from './command-failure.js';
+import { recordCommand } from './record-command.js';
 import { endGroup } from './end-group.js';
 
 export interface RunOptions {
@@ -33,12 +32,10 @@ interface Ended {
 }
 
 const tenMinutes = 600_000;
-const shownLines = 12;
 
 /**
  * Runs a command with exactly its environment, in a process group of its own: SIGTERM to `docker` alone would not reach the
  * Compose plugin. Aborted or out of time, the whole group has ended when this throws.
- * Each command is appended as a line of JSON to the file that DEVOPS_RECORD_COMMANDS names (in our own environment): for tests and for the curious.
  */
 export async function runCommand(
   command: Command,
@@ -46,7 +43,7 @@ export async function runCommand(
 ): Promise<CommandOutcome> {
   const { signal } = options;
   if (signal?.aborted === true) {
-    throw failure(command, { code: 'COMMAND_INTERRUPTED', what: 'was not started' });
+    throw commandFailure(command, { code: 'COMMAND_INTERRUPTED', what: 'was not started' });
   }
   const started = performance.now();
   const limit = AbortSignal.timeout(options.timeout ?? tenMinutes);
@@ -58,9 +55,9 @@ export async function runCommand(
     stderr: result.stderr,
     milliseconds: Math.round(performance.now() - started),
   };
-  record(command, outcome);
+  recordCommand(command, outcome);
   const problem = problemOf(result, outcome, { ...options, limit });
-  if (problem !== null) throw failure(command, problem, result);
+  if (problem !== null) throw commandFailure(command, problem, result);
   return outcome;
 }
 
@@ -109,11 +106,6 @@ async function spawn(
   }
 }
 
-interface Problem {
-  readonly code: Code;
-  readonly what: string;
-}
-
 function problemOf(
   result: Ended,
   outcome: CommandOutcome,
@@ -130,40 +122,6 @@ function problemOf(
   return { code: 'COMMAND_FAILED', what: `failed with ${how} ${after}` };
 }
 
-function failure(command: Command, problem: Problem, ended?: Ended): DevopsError {
-  const { code, what } = problem;
-  const shown = redacted([command.file, ...command.args].join(' '), command);
-  const said = ended === undefined ? '' : ended.stderr || ended.stdout || ended.trouble;
-  const last = redacted(said, command).trimEnd().split('\n').slice(-shownLines);
-  const message = [`"${shown}" ${what}.`, ...last.map((line) => `  ${line}`)].join('\n').trimEnd();
-  const fix = fixes(command, shown)[code] ?? 'Read the last lines of its output.';
-  return new DevopsError({ code, severity: 'error', message, fix });
-}
-
-function fixes(command: Command, shown: string): Partial<Record<Code, string>> {
-  return {
-    COMMAND_NOT_FOUND: `Install ${command.file}, or add its folder to the PATH (and see that the folder ${command.cwd} exists).`,
-    COMMAND_TIMED_OUT: `Run it by hand to see where it hangs: (cd ${command.cwd} && ${shown})`,
-    COMMAND_INTERRUPTED: 'Run the same command again: it completes what this one began.',
-    COMMAND_FAILED: `Mend what the lines above name, then try it by hand: (cd ${command.cwd} && ${shown})`,
-  };
-}
-
-function redacted(shown: string, command: Command): string {
-  return (command.redact ?? [])
-    .filter((secret) => secret !== '')
-    .reduce((rest, secret) => rest.replaceAll(secret, '***'), shown);
-}
-
 function text(output: unknown): string {
   return typeof output === 'string' ? output : '';
-}
-
-function record(command: Command, outcome: CommandOutcome): void {
-  const file = process.env['DEVOPS_RECORD_COMMANDS'];
-  if (file === undefined || file === '') return;
-  const args = command.args.map((arg) => redacted(arg, command));
-  const { exitCode, milliseconds } = outcome;
-  const line = { file: command.file, args, cwd: command.cwd, exitCode, milliseconds };
-  appendFileSync(file, `${JSON.stringify(line)}\n`);
 }

@@ -1,5 +1,6 @@
 import { DevopsError } from '../../errors/devops-error.js';
 import type { MigrateIntent } from '../../planning/migrations/plan-migrate.js';
+import { refuseOtherEnvironment } from '../options/other-environment.js';
 import { duration, flag, text, type Options } from '../options/option-values.js';
 
 /** How a database is looked at: changed, or only told of. */
@@ -16,7 +17,7 @@ const twoMinutes = 120_000;
 
 /** Throws where options contradict each other, or where what they destroy was not confirmed. */
 export function readIntent(options: Options): MigrateRequest {
-  outOfReach(options);
+  refuseOtherEnvironment(options, 'to migrate the databases of this machine');
   const intent = readDirection(options);
   const mode = readMode(options);
   if (mode === 'apply' && intent.direction === 'down' && !flag(options, 'yes')) {
@@ -64,17 +65,5 @@ function unconfirmed(count: number): DevopsError {
     severity: 'error',
     message: `Undoing the last ${noun} removes what they made, with the data in it.`,
     fix: `See what would be undone with --dry-run, then add --yes.`,
-  });
-}
-
-/** Nothing local may be changed in place of what was named. */
-function outOfReach(options: Options): void {
-  const environment = text(options, 'environment') ?? 'local';
-  if (environment === 'local') return;
-  throw new DevopsError({
-    code: 'ENVIRONMENT_OUT_OF_REACH',
-    severity: 'error',
-    message: `The databases of environment "${environment}" cannot be reached from here.`,
-    fix: 'Leave -c out, or write -c local, to migrate the databases of this machine.',
   });
 }

@@ -1,4 +1,5 @@
 import type { AppliedMigration, MigrationTool } from '../../model/migrations.js';
+import { identifier, literal } from '../postgres/quote.js';
 import { tools } from './tools.js';
 
 /**
@@ -29,10 +30,5 @@ export function appliedFrom(
 
 /** `schema.table`, or a table that the search path finds. */
 function quoted(table: string): string {
-  const names = table.split('.').map((name) => `"${name.replaceAll('"', '""')}"`);
-  return names.join('.');
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  return table.split('.').map(identifier).join('.');
 }

@@ -1,4 +1,5 @@
-import { passwordStatement, quotedIdentifier } from './password-statement.js';
+import { passwordStatement } from './password-statement.js';
+import { identifier } from './quote.js';
 
 /** What the server has of an account already. */
 export interface FoundAccount {
@@ -25,7 +26,7 @@ export function accountStatements(
   verifier: string,
   found: FoundAccount,
 ): readonly string[] {
-  const role = quotedIdentifier(name);
+  const role = identifier(name);
   return [
     ...(found.role ? [] : [`CREATE ROLE ${role} LOGIN`]),
     passwordStatement(name, verifier),
