@@ -1,3 +1,4 @@
+import { backing } from './codes/backing.js';
 import { editing } from './codes/editing.js';
 import { generating } from './codes/generating.js';
 import { inferring } from './codes/inferring.js';
@@ -18,6 +19,7 @@ export const catalogue = {
   ...generating,
   ...programs,
   ...migrating,
+  ...backing,
   INTERNAL: {
     family: 'internal',
     title: 'A bug in devops',

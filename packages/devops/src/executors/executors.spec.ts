@@ -62,6 +62,7 @@ it('has a batch implementation for whatever two hundred services are asked at on
   const batched = entries.filter(([, entry]) => entry.batchImplementation).map(([name]) => name);
   expect(batched.sort()).toEqual(
     [
+      'backup',
       'compose-down',
       'compose-up',
       'down',

@@ -9,7 +9,7 @@ import type { Nodes } from './project-nodes.js';
 import { digest, type Seen } from './recorded-source.js';
 
 /** Raised when what is kept changes shape or meaning. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** A result, and what it was made of. */
 export interface Kept {

@@ -89,7 +89,7 @@ function serviceNode(
 ): Node {
   const { service, compose, kind } = facts;
   const targets = serviceTargets({
-    ...{ packageKey, service, compose, environments },
+    ...{ packageKey, service, compose, kind, environments },
     dependencies: edges.tasks,
     migrated: migrated.includes(service),
   });

@@ -16,6 +16,14 @@ const onMigrated = {
   migrate: 'Brings the database of the service to the head of its migrations.',
 } as const;
 
+/** On a database of a kind whose data can be put away and brought back. */
+const onDatabase = {
+  backup: 'Backs up the databases of the service, and tries the backup out.',
+  restore: 'Puts the databases of a backup in the place of the present ones.',
+} as const;
+
+const withBackups: ReadonlySet<string> = new Set(['postgres']);
+
 const onInfra = {
   up: 'Starts whatever differs from what is wanted.',
   down: 'Stops every service and removes the networks.',
@@ -36,23 +44,31 @@ export interface ServiceTargetsRequest {
   /** Projects whose `up` comes first. */
   readonly dependencies: readonly string[];
   readonly migrated: boolean;
+  /** Null where nothing tells it. */
+  readonly kind: string | null;
   /** Names that -c takes where a target changes data. */
   readonly environments: readonly string[];
 }
 
 /** The targets of one service. */
 export function serviceTargets(request: ServiceTargetsRequest): Targets {
-  const { packageKey, service, compose, dependencies, migrated, environments } = request;
+  const { packageKey, service, compose, dependencies, environments } = request;
   const options = compose === null ? { service } : { service, compose };
   const common = { packageKey, options, inputs: [] };
   const targets = {
     ...build(onService, common),
-    ...(migrated ? inEnvironments(build(onMigrated, common), environments) : {}),
+    ...inEnvironments(build(onData(request), common), environments),
   };
   if (dependencies.length === 0) return targets;
   // Explicit, so that an import starts no service; forwarded, so that a dry run is dry all the way down.
   const dependsOn = [{ projects: [...dependencies], target: 'up', params: 'forward' as const }];
   return { ...targets, up: { ...targets['up'], dependsOn } };
+}
+
+/** What changes or reads data, and is told where they are. */
+function onData({ migrated, kind }: ServiceTargetsRequest): Readonly<Record<string, string>> {
+  const backed = kind !== null && withBackups.has(kind);
+  return { ...(migrated ? onMigrated : {}), ...(backed ? onDatabase : {}) };
 }
 
 /** Nx drops a configuration that a target does not have, and would then change what is local in its place. */

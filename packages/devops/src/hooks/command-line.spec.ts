@@ -131,6 +131,7 @@ test('every target that inference gives is known by its name', () => {
     compose: null,
     dependencies: [],
     migrated: true,
+    kind: 'postgres',
     environments: [],
   };
   const inferred = [...Object.keys(infraTargets(common)), ...Object.keys(serviceTargets(service))];

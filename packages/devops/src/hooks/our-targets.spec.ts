@@ -9,6 +9,7 @@ it('the check of the command line knows every target that inference gives', () =
     compose: null,
     dependencies: [],
     migrated: true,
+    kind: 'postgres',
     environments: [],
   };
   const inferred = {

@@ -9,5 +9,6 @@ export const needEnvironment: ReadonlySet<string> = new Set([
 /** Names that inference gives. They are taken for ours where the project graph does not say. */
 export const ourTargets: ReadonlySet<string> = new Set([
   ...['up', 'down', 'restart', 'health', 'logs', 'validate', 'stack', 'status', 'ports', 'migrate'],
+  'backup',
   ...needEnvironment,
 ]);

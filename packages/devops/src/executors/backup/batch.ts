@@ -1,0 +1,4 @@
+import { asBatchExecutor } from '../run/as-executor.js';
+import { backup } from './backup.js';
+
+export default asBatchExecutor(backup);
