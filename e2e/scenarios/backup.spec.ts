@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { freePorts } from '../harness/free-ports.js';
@@ -66,7 +66,8 @@ async function shop() {
   };
   const sql = async (text: string, database = 'shop') => {
     const psql = ['psql', '-XAtq', '-v', 'ON_ERROR_STOP=1', '-U', 'boss', '-d', database];
-    const done = await workspace.compose('exec', '-T', 'db', ...psql, '-c', text);
+    const container = `${workspace.name}-db-1`;
+    const done = await workspace.docker('exec', container, ...psql, '-c', text);
     expect(done.exitCode, done.output).toBe(0);
     return done.stdout;
   };
@@ -78,6 +79,8 @@ const below = (workspace: Workspace, ...path: string[]) =>
 const ids = (workspace: Workspace) => readdirSync(below(workspace)).sort();
 const databases = 'SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY 1';
 
+const restore = ['run', 'db:restore', '-c', 'local'];
+
 scenario(
   'what was dropped must come back as it was, and what cannot be trusted must touch nothing',
   async () => {
@@ -86,18 +89,21 @@ scenario(
     expect(dry.exitCode, dry.output).toBe(0);
     expect((await workspace.compose('ps', '-aq')).stdout).toBe('');
 
-    expect((await nx('run', 'db:up')).exitCode).toBe(0);
+    const empty = await nx('run', 'db:backup');
+    expect(empty.exitCode, empty.output).toBe(0);
+    const [oldest = ''] = ids(workspace);
     await sql('CREATE DATABASE "odd=name"', 'postgres');
     await sql(schema);
     const before = await sql(checksum);
+    // What a command leaves that was killed.
+    workspace.write('.devops/backups/db/2026-01-01T00-00-00.000Z.partial/shop.dump', 'half');
+    await sql('CREATE DATABASE devops_scratch_1', 'postgres');
 
     const made = await nx('run', 'db:backup');
     expect(made.exitCode, made.output).toBe(0);
-    const [id = ''] = ids(workspace);
-    const manifest: unknown = JSON.parse(
-      readFileSync(below(workspace, id, 'manifest.json'), 'utf8'),
-    );
-    expect(manifest).toMatchObject({
+    expect(ids(workspace)).toEqual([oldest, expect.stringMatching(/Z$/)]);
+    const [, id = ''] = ids(workspace);
+    expect(JSON.parse(readFileSync(below(workspace, id, 'manifest.json'), 'utf8'))).toMatchObject({
       ...{ service: 'db', kind: 'postgres', composeProject: workspace.name },
       databases: [
         { name: 'odd=name', head: null, rows: { 'large objects': 0 } },
@@ -109,86 +115,50 @@ scenario(
     });
     expect(await sql(databases)).toBe('odd=name\npostgres\nshop\n');
 
-    // Nothing but a look, and not without a word of consent.
+    // Nothing is changed by a look, without a word of consent, or where the dump cannot be restored.
     await sql('DROP OWNED BY reader; DROP TABLE product, part, "odd ""name""" CASCADE');
-    const lost = await sql(databases);
-    const planned = await nx('run', 'db:restore', '-c', 'local', '--backup=latest', '--dry-run');
+    await sql('ALTER ROLE reader RENAME TO another');
+    const planned = await nx(...restore, '--backup=latest', '--dry-run');
     expect(planned.exitCode, planned.output).toBe(0);
     expect(planned.output).toContain('restore-into-scratch database shop');
-    const unconfirmed = await nx('run', 'db:restore', '-c', 'local', '--backup=latest');
+    const unconfirmed = await nx(...restore, '--backup=latest');
     expect(unconfirmed.output).toContain('CONFIRMATION_MISSING');
-    expect(await sql(databases)).toBe(lost);
+    expect(ids(workspace)).toEqual([oldest, id]);
+    const failed = await nx(...restore, `--backup=${id}`, '--yes');
+    expect(failed.exitCode).toBe(1);
+    expect(failed.output).toContain('role "reader" does not exist');
+    expect(await sql(databases)).toBe('odd=name\npostgres\nshop\n');
     expect(await sql("SELECT to_regclass('product') IS NULL")).toBe('t\n');
 
-    const restored = await nx('run', 'db:restore', '-c', 'local', `--backup=${id}`, '--yes');
+    await sql('ALTER ROLE another RENAME TO reader');
+    const restored = await nx(...restore, `--backup=${id}`, '--yes');
     expect(restored.exitCode, restored.output).toBe(0);
     expect(await sql(checksum)).toBe(before);
     expect(await sql(databases)).toBe('odd=name\npostgres\nshop\n');
 
-    // A dump that was cut short, with the safety backup beside it.
+    // Cut short, and of another service by its manifest.
     truncateSync(below(workspace, id, 'shop.dump'), 2000);
+    const manifest = `.devops/backups/db/${id}/manifest.json`;
+    workspace.write(manifest, workspace.read(manifest).replace('"db"', '"other"'));
     await sql("INSERT INTO schema_migrations VALUES ('003')");
-    const refused = await nx('run', 'db:restore', '-c', 'local', `--backup=${id}`, '--yes');
+    const refused = await nx(...restore, `--backup=${id}`, '--yes');
     expect(refused.exitCode).toBe(1);
     expect(refused.output).toContain('BACKUP_DAMAGED');
+    expect(refused.output).toContain('BACKUP_FOREIGN');
     expect(await sql('SELECT count(*) FROM schema_migrations')).toBe('3\n');
-    expect(ids(workspace)).toHaveLength(2);
 
-    for (const folder of [id, '']) expect(modeOf(below(workspace, folder))).toBe(0o700);
-    for (const file of readdirSync(below(workspace, id)))
-      expect(modeOf(below(workspace, id, file)), file).toBe(0o600);
-    expect(said.join('\n')).not.toContain(canary);
-    expect(filesBelow(join(workspace.root, '.devops')).filter(tellsCanary)).toEqual([]);
-  },
-  90_000,
-);
-
-scenario(
-  'old backups must go only where that was asked for, and half ones always',
-  async () => {
-    const { workspace, nx, sql } = await shop();
-    const first = await nx('run', 'db:backup', '--format=json', '--output-file=made.json');
-    expect(first.exitCode, first.output).toBe(0);
-    await sql('CREATE TABLE one (id int)');
-    expect((await nx('run', 'db:backup')).exitCode).toBe(0);
-    const [oldest = '', newer = ''] = ids(workspace);
-    // What a command leaves that was killed: a folder without a manifest, and a scratch database.
-    const half = '2026-01-01T00-00-00.000Z.partial';
-    workspace.write(`.devops/backups/db/${half}/shop.dump`, 'half');
-    await sql('CREATE DATABASE devops_scratch_1', 'postgres');
-
+    const there = ids(workspace);
     const listed = await nx('run', 'db:backup', '--list');
-    expect(listed.output).toContain(oldest);
-    expect(listed.output).toContain(newer);
-    expect(listed.output).not.toContain('.partial');
+    for (const one of there) expect(listed.output).toContain(one);
     const kept = await nx('run', 'db:backup', '--keep=2');
     expect(kept.exitCode, kept.output).toBe(0);
-    expect(kept.output).toContain(oldest);
-    expect(ids(workspace)).toEqual([newer, expect.stringMatching(/Z$/)]);
-    expect(await sql(databases)).toBe('postgres\nshop\n');
-
-    // One of another service, by its manifest.
-    const path = `.devops/backups/db/${newer}/manifest.json`;
-    workspace.write(path, workspace.read(path).replace('"service": "db"', '"service": "other"'));
-    const foreign = ['run', 'db:restore', '-c', 'local', `--backup=${newer}`, '--yes'];
-    const refused = await nx(...foreign);
-    expect(refused.output).toContain('BACKUP_FOREIGN');
-    await sql('DROP TABLE one');
-    const forced = await nx(...foreign, '--force');
-    expect(forced.exitCode, forced.output).toBe(0);
-    expect(await sql('SELECT count(*) FROM one')).toBe('0\n');
-
-    // A dump that cannot be restored here leaves what is there.
-    await sql('INSERT INTO one VALUES (1); CREATE ROLE gone; ALTER TABLE one OWNER TO gone');
-    expect((await nx('run', 'db:backup')).exitCode).toBe(0);
-    await sql('ALTER TABLE one OWNER TO boss; DROP ROLE gone; INSERT INTO one VALUES (2)');
-    const latest = ['run', 'db:restore', '-c', 'local', '--backup=latest', '--yes'];
-    const failed = await nx(...latest);
-    expect(failed.exitCode).toBe(1);
-    expect(failed.output).toContain('role "gone" does not exist');
-    expect(await sql('SELECT count(*) FROM one')).toBe('2\n');
-    expect(await sql(databases)).toBe('postgres\nshop\n');
-    rmSync(join(workspace.root, 'made.json'));
+    expect(ids(workspace)).toEqual([there.at(-1), expect.stringMatching(/Z$/)]);
+    const [newest = ''] = ids(workspace);
+    for (const folder of [newest, '']) expect(modeOf(below(workspace, folder))).toBe(0o700);
+    for (const file of readdirSync(below(workspace, newest)))
+      expect(modeOf(below(workspace, newest, file)), file).toBe(0o600);
+    expect(said.join('\n')).not.toContain(canary);
+    expect(filesBelow(join(workspace.root, '.devops')).filter(tellsCanary)).toEqual([]);
   },
   90_000,
 );

@@ -99,6 +99,22 @@ test('a service in a folder of the workspace, one without, and our own project',
       },
       "projectType": "application",
       "targets": {
+        "backup": {
+          "cache": false,
+          "configurations": {
+            "local": {
+              "environment": "local",
+            },
+          },
+          "executor": "devops:backup",
+          "inputs": [],
+          "metadata": {
+            "description": "Backs up the databases of the service, and tries the backup out.",
+          },
+          "options": {
+            "service": "db",
+          },
+        },
         "down": {
           "cache": false,
           "executor": "devops:down",
@@ -139,6 +155,22 @@ test('a service in a folder of the workspace, one without, and our own project',
           "inputs": [],
           "metadata": {
             "description": "Restarts the containers of the service.",
+          },
+          "options": {
+            "service": "db",
+          },
+        },
+        "restore": {
+          "cache": false,
+          "configurations": {
+            "local": {
+              "environment": "local",
+            },
+          },
+          "executor": "devops:restore",
+          "inputs": [],
+          "metadata": {
+            "description": "Puts the databases of a backup in the place of the present ones.",
           },
           "options": {
             "service": "db",
