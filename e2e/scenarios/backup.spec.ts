@@ -118,10 +118,12 @@ scenario(
     // Nothing is changed by a look, without a word of consent, or where the dump cannot be restored.
     await sql('DROP OWNED BY reader; DROP TABLE product, part, "odd ""name""" CASCADE');
     await sql('ALTER ROLE reader RENAME TO another');
-    const planned = await nx(...restore, '--backup=latest', '--dry-run');
+    const [planned, unconfirmed] = await Promise.all([
+      nx(...restore, '--backup=latest', '--dry-run'),
+      nx(...restore, '--backup=latest'),
+    ]);
     expect(planned.exitCode, planned.output).toBe(0);
     expect(planned.output).toContain('restore-into-scratch database shop');
-    const unconfirmed = await nx(...restore, '--backup=latest');
     expect(unconfirmed.output).toContain('CONFIRMATION_MISSING');
     expect(ids(workspace)).toEqual([oldest, id]);
     const failed = await nx(...restore, `--backup=${id}`, '--yes');
@@ -141,14 +143,17 @@ scenario(
     const manifest = `.devops/backups/db/${id}/manifest.json`;
     workspace.write(manifest, workspace.read(manifest).replace('"db"', '"other"'));
     await sql("INSERT INTO schema_migrations VALUES ('003')");
-    const refused = await nx(...restore, `--backup=${id}`, '--yes');
+    const there = ids(workspace);
+    const [refused, listed] = await Promise.all([
+      nx(...restore, `--backup=${id}`, '--yes'),
+      nx('run', 'db:backup', '--list'),
+    ]);
     expect(refused.exitCode).toBe(1);
     expect(refused.output).toContain('BACKUP_DAMAGED');
     expect(refused.output).toContain('BACKUP_FOREIGN');
     expect(await sql('SELECT count(*) FROM schema_migrations')).toBe('3\n');
 
-    const there = ids(workspace);
-    const listed = await nx('run', 'db:backup', '--list');
+    expect(ids(workspace)).toEqual(there);
     for (const one of there) expect(listed.output).toContain(one);
     const kept = await nx('run', 'db:backup', '--keep=2');
     expect(kept.exitCode, kept.output).toBe(0);

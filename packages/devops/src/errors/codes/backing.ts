@@ -43,6 +43,13 @@ export const backing = {
       'The backup has a migration that the workspace lacks: the code here does not know the schema that would come back.',
     fix: 'Switch to the revision that has the migration, or add --force.',
   },
+  BACKUP_UNWRITABLE: {
+    family: 'external',
+    title: 'A backup cannot be written',
+    meaning:
+      'The disk is full, or the folder of the backups may not be written. Nothing is kept of a backup that is not whole.',
+    fix: 'Make room, or remove old backups with --keep, then run the same command again.',
+  },
   BACKUP_UNVERIFIED: {
     family: 'external',
     title: 'A backup could not be restored as it was',

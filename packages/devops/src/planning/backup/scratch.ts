@@ -22,6 +22,16 @@ export function dropDatabases(names: readonly string[]): readonly string[] {
   ];
 }
 
+const isOursInSql = [scratchPrefix, oldPrefix]
+  .map((prefix) => `starts_with(datname, ${literal(prefix)})`)
+  .join(' OR ');
+
+/** Drops whatever is left of them, in the language of psql. */
+export const dropOurs: readonly string[] = [
+  `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${isOursInSql};`,
+  `SELECT format('DROP DATABASE IF EXISTS %I', datname) FROM pg_database WHERE ${isOursInSql} \\gexec`,
+];
+
 /** A session with the title of a dump that was given up. */
 export function endSessionsOf(title: string): string {
   return `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = ${literal(title)} AND pid <> pg_backend_pid();`;

@@ -1,7 +1,7 @@
 import { psqlOf, sqlScript, type PostgresReach } from '../../../commands/postgres-tool.js';
 import { databasesQuery } from '../../../planning/backup/database-making.js';
 import { countedTablesQuery } from '../../../planning/backup/row-counts.js';
-import { dropDatabases, endSessionsOf, isOurs } from '../../../planning/backup/scratch.js';
+import { dropOurs, endSessionsOf, isOurs } from '../../../planning/backup/scratch.js';
 import { psqlSession } from '../../system/sql/psql-session.js';
 import type { SqlSession } from '../../system/sql/sql-session.js';
 import type { World } from '../world.js';
@@ -37,6 +37,7 @@ export async function carryOutSql(
   statements: readonly string[],
   beside?: readonly string[],
 ): Promise<void> {
+  if (statements.length === 0) return;
   const database = beside?.includes('postgres') === true ? 'template1' : 'postgres';
   await run(sqlScript(reach, { database, title, statements }), { signal });
 }
@@ -62,9 +63,7 @@ export async function databasesToBackUp(server: BackupServer): Promise<readonly 
 /** Drops what a command left behind, this one or one that was ended. Not stopped by a signal, since it comes after one. */
 export async function clearScratch(server: BackupServer): Promise<void> {
   const patient = { ...server, signal: AbortSignal.timeout(patience) };
-  const names = (await databaseNames(patient)).filter(isOurs);
-  const statements = [endSessionsOf(server.title), ...dropDatabases(names)];
-  await carryOutSql(patient, statements);
+  await carryOutSql(patient, [endSessionsOf(server.title), ...dropOurs]);
 }
 
 const patience = 60_000;

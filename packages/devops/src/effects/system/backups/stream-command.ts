@@ -4,6 +4,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from '../../../commands/command.js';
+import { DevopsError } from '../../../errors/devops-error.js';
 import { commandFailure, type Problem } from '../command-failure.js';
 import { endGroup } from '../end-group.js';
 import { recordCommand } from '../record-command.js';
@@ -26,13 +27,31 @@ export async function streamToFile(
   try {
     await pipeline(child.stdout ?? [], measure.through, file);
   } catch (error) {
+    // It was never started, or has closed its output: its end tells why.
+    if (isClosed(error)) await ended;
     // Nobody reads any more what it writes.
     await endGroup(child);
-    await ended;
-    throw error;
+    throw unwritable(path, error);
   }
   await ended;
   return measure.result();
+}
+
+function isClosed(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+function unwritable(path: string, cause: unknown): DevopsError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new DevopsError(
+    {
+      code: 'BACKUP_UNWRITABLE',
+      severity: 'error',
+      message: `The file "${path}" cannot be written: ${why}.`,
+      fix: 'Make room on the disk, or remove backups that nobody needs, then run the same command again.',
+    },
+    cause,
+  );
 }
 
 /** Gives a file to a command that reads it from its input. */
