@@ -40,7 +40,7 @@ function escaped(text: string): string {
 
 /** What differs from run to run, and says nothing about what was done. */
 const varying: readonly (readonly [RegExp, string])[] = [
-  [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?/g, '<date>'],
+  [/\b\d{4}-\d\d-\d\d[T ]\d\d[:-]\d\d([:-]\d\d(\.\d+)?)?Z?/g, '<date>'],
   [/\b\d+(\.\d+)? ?(ms|s|min|h|seconds?|minutes?|hours?)\b/g, '<time>'],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{12,}\b/g, '<id>'],
   [/\b(process|pid) \d+/gi, '$1 <id>'],
