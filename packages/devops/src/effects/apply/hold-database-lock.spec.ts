@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { psqlInside } from '../../commands/psql-inside.js';
+import { psqlOf } from '../../commands/postgres-tool.js';
 import { takeLock } from '../../planning/migrations/lock-statements.js';
 import { environmentOfTests, realEngine, uniqueName } from '../../testing/real-engine.js';
 import { sessionContract } from '../system/sql/testing/session-contract.js';
@@ -20,8 +20,14 @@ const clock = {
   sleep: (milliseconds: number) => pause(milliseconds, undefined),
 };
 
+const psql = (name: string, database: string) =>
+  psqlOf(
+    { at: 'container', container, environment, cwd: '/' },
+    { database, title: name, held: false },
+  );
+
 function open(name = 'devops spec', database = 'postgres'): SqlSession {
-  return psqlSession(psqlInside({ container, database, title: name, environment, cwd: '/' }));
+  return psqlSession(psql(name, database));
 }
 
 function locked<T>(session: SqlSession, work: () => Promise<T>, waitFor = 60_000): Promise<T> {
@@ -54,8 +60,7 @@ describe.skipIf(engine === null)(title, () => {
   sessionContract(open);
 
   it('says that the program of the engine is not there', async () => {
-    const command = psqlInside({ container, database: 'd', title: 't', environment, cwd: '/' });
-    const session = psqlSession({ ...command, file: 'no-such-program' });
+    const session = psqlSession({ ...psql('t', 'd'), file: 'no-such-program' });
     await expect(session.rows('SELECT 1')).rejects.toThrow('no-such-program');
     await session.close();
   });
@@ -98,15 +103,13 @@ describe.skipIf(engine === null)(title, () => {
       const psql = spawn(file, args, { env, stdio: ['pipe', 'inherit', 'inherit'], detached: true });
       psql.stdin.write('SELECT pg_advisory_lock(1684371055, 1835624306);\\n\\\\echo held\\n');
     `;
-    const command = psqlInside({
-      container,
-      database: 'postgres',
-      title: 'h',
-      environment,
-      cwd: '/',
-    });
     const { spawn } = await import('node:child_process');
-    const holder = spawn(process.execPath, ['-e', script, JSON.stringify(command), takeLock]);
+    const holder = spawn(process.execPath, [
+      '-e',
+      script,
+      JSON.stringify(psql('h', 'postgres')),
+      takeLock,
+    ]);
     await new Promise<void>((resolve) => {
       holder.stdout.on('data', (text: Buffer) => {
         if (text.toString().includes('held')) resolve();

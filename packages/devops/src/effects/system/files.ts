@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Where our caches lie, below the workspace root. Losing it costs time, never correctness. */
+/** Where our caches lie, below the workspace root. Losing them costs time, never correctness; `data` and `backups` in it are the user's. */
 export const cacheFolder = '.devops';
 
 /** Writes a file whole or not at all. Owner-only where it may hold a secret. */

@@ -74,8 +74,10 @@ interface Given {
 async function migrateAll(units: readonly Unit[], given: Given): Promise<MigrateOutcome[]> {
   const { place, session, asked } = given;
   if (asked.mode === 'apply') {
+    const { project, world } = place;
+    const containers = await world.engine.listContainers(project.name);
     const needed = units.flatMap(({ service, database }) =>
-      neededToMigrate(place.project, service, database.server.name),
+      neededToMigrate({ project, service, server: database.server.name, containers }),
     );
     await bringUp(place, [...new Set(needed)], session.signal);
   }

@@ -1,7 +1,8 @@
 import { expect, it, test } from 'vitest';
+import type { Container } from '../../model/observed.js';
 import type { ServiceMigrations } from '../../model/migrations.js';
 import type { ServiceAddress, StackService } from '../../model/stack.js';
-import { aComposeProject, aService } from '../../testing/literals.js';
+import { aComposeProject, aContainer, aService } from '../../testing/literals.js';
 import { findDatabase } from './find-database.js';
 import { neededToMigrate } from './needed-to-migrate.js';
 
@@ -84,10 +85,14 @@ it('needs the server and the jobs that make its database, and nothing else of th
     service: string,
     condition: 'service_healthy' | 'service_completed_successfully',
   ) => ({ service, condition, required: true }) as const;
-  const done = 'service_completed_successfully';
+  const completed = 'service_completed_successfully';
   const api = aService({
     name: 'api',
-    dependencies: [needs('db', 'service_healthy'), needs('setup', done), needs('assets', done)],
+    dependencies: [
+      needs('db', 'service_healthy'),
+      needs('setup', completed),
+      needs('assets', completed),
+    ],
   });
   const project = aComposeProject([
     db,
@@ -96,5 +101,12 @@ it('needs the server and the jobs that make its database, and nothing else of th
     aService({ name: 'other', dependencies: [needs('db', 'service_healthy')] }),
     api,
   ]);
-  expect(neededToMigrate(project, api, 'db')).toEqual(['db', 'setup']);
+  const needed = (...containers: Container[]) =>
+    neededToMigrate({ project, service: api, server: 'db', containers });
+  expect(needed()).toEqual(['db', 'setup']);
+  const server = aContainer({ service: 'db' });
+  const done = aContainer({ service: 'setup', state: 'exited', exitCode: 0 });
+  expect(needed(server, done)).toEqual(['db']);
+  expect(needed(server, { ...done, exitCode: 1 })).toEqual(['db', 'setup']);
+  expect(needed({ ...server, state: 'exited' }, done)).toEqual(['db', 'setup']);
 });

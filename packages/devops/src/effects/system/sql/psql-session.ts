@@ -6,7 +6,7 @@ import { inTurn } from './in-turn.js';
 import { refused } from './refused.js';
 import type { Row, SqlSession } from './sql-session.js';
 
-/** Speaks with a psql that reads statements from its input; psql-inside.ts has its flags. */
+/** Speaks with a psql that reads statements from its input; postgres-tool.ts has its flags. */
 export function psqlSession({ file, args, env, cwd }: Command): SqlSession {
   // Out of our group: Ctrl-C in a terminal must not end the session before whoever holds a lock with it.
   const child = spawn(file, args, { env, cwd, stdio: 'pipe', detached: true });
