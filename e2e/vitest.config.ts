@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './harness/longest-first.js';
 
 export default defineConfig({
   test: {
@@ -9,5 +10,6 @@ export default defineConfig({
     hookTimeout: 300_000,
     // Two cores: more files at once only make each other's deadlines pass.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -1,9 +1,9 @@
 // One stage: a command, its line, and what it found.
-import { spawnSync } from 'node:child_process';
+import { spawn as spawnAside, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { failedStage, passedStage, totalsOf } from './totals.mjs';
+import { addTotals, failedStage, passedStage, totalsOf } from './totals.mjs';
 
 const VITEST = 'node_modules/vitest/vitest.mjs';
 
@@ -13,6 +13,33 @@ export function runCommand(name, [file, ...args]) {
   if (status !== 0) process.stdout.write(output);
   printStage(name, status === 0, seconds);
   return status === 0 ? passedStage() : failedStage();
+}
+
+/** Lists of scripts of package.json side by side, those of a list one after the other. */
+export async function runTogether(lists) {
+  const ended = await Promise.all(lists.map(runInTurn));
+  return addTotals(ended.flat());
+}
+
+async function runInTurn(scripts) {
+  const ended = [];
+  for (const script of scripts) ended.push(await runScript(script));
+  return ended;
+}
+
+function runScript(name) {
+  const start = performance.now();
+  const child = spawnAside('npm', ['run', '--silent', name], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const pipe of [child.stdout, child.stderr]) pipe.on('data', (text) => (output += text));
+  return new Promise((resolve) => {
+    child.on('error', ({ message }) => (output += message));
+    child.on('close', (status) => {
+      if (status !== 0) process.stdout.write(output);
+      printStage(name, status === 0, (performance.now() - start) / 1000);
+      resolve(status === 0 ? passedStage() : failedStage());
+    });
+  });
 }
 
 export function runTests(name, args) {
