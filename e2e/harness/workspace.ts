@@ -73,6 +73,9 @@ async function remove(workspace: Workspace, daemon: boolean): Promise<void> {
   await removeAll(workspace, ['ps', '-aq', '--filter', labelled], ['rm', '-fv']);
   await removeAll(workspace, ['network', 'ls', '-q', '--filter', labelled], ['network', 'rm']);
   await removeAll(workspace, ['volume', 'ls', '-q', '--filter', labelled], ['volume', 'rm', '-f']);
+  const built = `reference=${workspace.name}-*`;
+  const images = ['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}', '--filter', built];
+  await removeAll(workspace, images, ['image', 'rm', '-f']);
   if (process.env['E2E_KEEP'] === undefined) {
     rmSync(workspace.root, { recursive: true, force: true, maxRetries: 3 });
   }

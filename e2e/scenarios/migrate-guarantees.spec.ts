@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { advisoryLocks, ask, emptied } from '../harness/migrations/database.js';
 import { addMigration, embeddedWorkspace } from '../harness/migrations/embedded.js';
 import { startMigrate } from '../harness/migrations/executor.js';
+import { killAtMoments, tenAtOnce } from '../harness/migrations/killed.js';
 import { processesIn } from '../harness/processes.js';
 import { eventually } from '../harness/eventually.js';
 
@@ -22,12 +23,7 @@ async function migratedOnce() {
 test('ten commands at once must apply each migration exactly once', async () => {
   const { workspace, place } = await migratedOnce();
   for (let round = 1; round <= rounds; round++) {
-    await ask(place, emptied);
-    const ten = Array.from({ length: 10 }, () => startMigrate(workspace, 'drizzle'));
-    const ended = await Promise.all(ten.map(({ finished }) => finished));
-    for (const { exitCode, output } of ended) expect(exitCode, output).toBe(0);
-    const working = ended.filter(({ output }) => output.includes('Applied to drizzle:'));
-    expect(working).toHaveLength(1);
+    await tenAtOnce(workspace, 'drizzle', place);
     expect(await ask(place, applied)).toEqual([{ count: 2 }]);
     expect(await ask(place, advisoryLocks)).toEqual([]);
   }
@@ -45,27 +41,20 @@ test('a command that is killed at any moment must leave nothing that stops the n
   const place = { port: workspace.port, database: 'dbmate' };
   // Slow, so that most moments lie in the middle of what the tool does.
   addMigration(workspace, 'dbmate', 3, 'SELECT pg_sleep(3)');
-  const begin = performance.now();
+  // It starts the server, which goes on, and ends by itself all the same.
   const first = await startMigrate(workspace, 'dbmate').finished;
   expect(first.exitCode, first.output).toBe(0);
-  const whole = performance.now() - begin;
-  const moments = 2 * rounds;
-  for (let at = 1; at <= moments; at++) {
-    await ask(place, emptied);
-    const victim = startMigrate(workspace, 'dbmate');
-    // The moment is the subject here: it wanders over the whole of the run.
-    await new Promise((resolve) => setTimeout(resolve, (whole * at) / (moments + 1)));
-    victim.signal('SIGKILL');
-    await victim.finished;
-    const next = await startMigrate(workspace, 'dbmate').finished;
-    expect(next.exitCode, next.output).toBe(0);
-    expect(await ask(place, versions)).toEqual([{ count: 3 }]);
-    await eventually(async () => {
-      expect(await ask(place, advisoryLocks)).toEqual([]);
-    });
-    const left = processesIn(workspace.root).filter(({ service }) => service.includes('/'));
-    expect(left).toEqual([]);
-  }
+  await killAtMoments({
+    ...{ workspace, service: 'dbmate', place, moments: 2 * rounds },
+    afterwards: async () => {
+      expect(await ask(place, versions)).toEqual([{ count: 3 }]);
+      await eventually(async () => {
+        expect(await ask(place, advisoryLocks)).toEqual([]);
+      });
+      const left = processesIn(workspace.root).filter(({ service }) => service.includes('/'));
+      expect(left).toEqual([]);
+    },
+  });
 }, 900_000);
 
 test('what a tool would skip or never notice must be found before anything runs', async () => {

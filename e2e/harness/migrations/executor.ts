@@ -15,8 +15,7 @@ const { success } = await migrate({ service, ...options }, {
   projectsConfigurations: { version: 2, projects: {} }, nxJsonConfiguration: {},
   projectGraph: { nodes: {}, dependencies: {} },
 });
-// As Nx does it: what a process that was started here writes to is not waited for.
-process.exit(success ? 0 : 1);
+process.exitCode = success ? 0 : 1;
 `;
 
 /** `startMigrate(workspace, 'api', 'format=json')` */

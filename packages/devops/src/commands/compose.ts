@@ -61,36 +61,6 @@ export function composeUp(
   ]);
 }
 
-/**
- * Runs a program in a container of its own, made as those of the service are but for the ports, and removes it with its end.
- * Nothing that the service depends on is started.
- */
-export function composeRun(
-  site: ComposeSite,
-  options: {
-    readonly service: string;
-    /** Name of the container. */
-    readonly name: string;
-    readonly words: readonly string[];
-    readonly build?: boolean;
-    /** `<absolute path>:<path inside>:ro` */
-    readonly mounts?: readonly string[];
-    /** Added to those of the service; no secrets, since they are arguments. */
-    readonly environment?: Readonly<Record<string, string>>;
-  },
-): Command {
-  const { service, name, words, build, mounts = [], environment = {} } = options;
-  return compose(site, [
-    // What is built and created on the way is no news.
-    ...['--progress', 'quiet'],
-    ...['run', '--rm', '--no-deps', '--no-TTY', '--interactive=false', '--quiet-pull'],
-    ...flag('--build', build),
-    ...mounts.flatMap((mount) => ['--volume', mount]),
-    ...Object.entries(environment).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
-    ...['--name', name, '--', service, ...words],
-  ]);
-}
-
 /** Stops services and keeps their containers. `grace` in milliseconds; each service's own where absent. */
 export function composeStop(
   site: ComposeSite,
@@ -155,7 +125,7 @@ export function composeVersion(site: ComposeSite): Command {
 
 // The containers' labels name the files and the folder, so a bare `docker compose` in the same folder must find the same ones (S6):
 // the workspace's own project gets no -f at all, and COMPOSE_FILE and the override file work as they always do.
-function compose(site: ComposeSite, words: readonly string[]): Command {
+export function compose(site: ComposeSite, words: readonly string[]): Command {
   const { project, root, environment, redact } = site;
   const files =
     project.key === null
@@ -182,7 +152,8 @@ function inFolder(
     : { ...environment, PWD: posix.join(PWD, directory) };
 }
 
-function flag(name: string, on: boolean | undefined): string[] {
+/** The flag where it is on. */
+export function flag(name: string, on: boolean | undefined): string[] {
   return on === true ? [name] : [];
 }
 

@@ -17,6 +17,8 @@ export interface RegistryOutline {
   /** Nx projects by the service that names them. */
   readonly claims: Readonly<Record<string, NonNullable<ServiceToAssign['claim']>>>;
   readonly environments: readonly string[];
+  /** What the registry says that services are, by service. */
+  readonly kinds: Readonly<Record<string, string>>;
   /** Services that have migrations. */
   readonly migrated: readonly string[];
   readonly processes: readonly ProcessOutline[];
@@ -37,6 +39,7 @@ export const noRegistry: RegistryOutline = {
   compose: [],
   claims: {},
   environments: [],
+  kinds: {},
   migrated: [],
   processes: [],
   waits: {},
@@ -58,6 +61,9 @@ export function readRegistryOutline(source: FileSource): RegistryOutline | undef
     compose,
     claims: Object.fromEntries(claims),
     environments,
+    kinds: Object.fromEntries(
+      [...services].flatMap(([service, { kind }]) => (kind === undefined ? [] : [[service, kind]])),
+    ),
     migrated: [...services].flatMap(([service, { migrations }]) =>
       migrations === undefined ? [] : [service],
     ),

@@ -17,7 +17,7 @@ export interface ComposeToRead {
   readonly key: string | null;
   readonly directory: string;
   readonly files?: readonly string[];
-  readonly claims: RegistryOutline['claims'];
+  readonly registry: Pick<RegistryOutline, 'claims' | 'kinds'>;
 }
 
 /** What inference needs of one Compose project; undefined where its files cannot be read. */
@@ -39,19 +39,24 @@ export function readComposeFacts(compose: ComposeToRead): ComposeFacts | undefin
 
 function readServices(
   { tree, name }: ResolvedCompose,
-  { key, claims }: ComposeToRead,
+  { key, registry: { claims, kinds } }: ComposeToRead,
 ): readonly ServiceFacts[] {
   return entriesOf(valueAt(tree, 'services')).map(([service, { at, value }]) => ({
     service,
     compose: key,
     composeName: name,
-    claim: claims[service] ?? null,
+    claim: ownOf(claims, service) ?? null,
     folder: dockerfileFolder(readBuild(valueAt(value, 'build'))),
     at,
     dependencies: value.kind === 'map' ? dependenciesOf(value) : [],
-    kind: kindOfImage(textAt(value, 'image') ?? null)?.name ?? null,
+    kind: ownOf(kinds, service) ?? kindOfImage(textAt(value, 'image') ?? null)?.name ?? null,
     runtime: 'container',
   }));
+}
+
+/** A service may be called "constructor". */
+function ownOf<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function dependenciesOf(service: Mapping): readonly string[] {

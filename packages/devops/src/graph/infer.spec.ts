@@ -428,3 +428,30 @@ test('a container waits for a process that the registry names', () => {
     'infra infra:  | ',
   ]);
 });
+
+test('what the registry says of a service decides its targets, whatever it is called', () => {
+  const { nodes } = infer(
+    workspace({
+      'compose.yaml':
+        'services: { store: { build: db }, api: { build: api }, constructor: { image: x } }\n',
+      'infra/registry.yaml': [
+        'services:',
+        '  store: { kind: postgres }',
+        '  api: { migrations: { tool: knex, database: store } }',
+        'environments: { staging: {} }',
+      ].join('\n'),
+    }),
+  );
+  const byName = new Map(Object.values(projects(nodes)).map((one) => [one.name, one]));
+  const onData = (name: string) =>
+    Object.keys(byName.get(name)?.targets ?? {}).filter((target) =>
+      ['backup', 'restore', 'migrate'].includes(target),
+    );
+  expect(onData('store')).toEqual(['backup', 'restore']);
+  expect(onData('api')).toEqual(['migrate']);
+  expect(onData('constructor')).toEqual([]);
+  expect(byName.get('api')?.targets?.['migrate']?.configurations).toEqual({
+    local: { environment: 'local' },
+    staging: { environment: 'staging' },
+  });
+});

@@ -74,10 +74,9 @@ function edgesFor({
 function readFacts({ source, root, lastGood }: InferenceRequest): Facts {
   const registry =
     unlessThrown(() => readRegistryOutline(source)) ?? lastGood?.registry ?? noRegistry;
-  const { claims } = registry;
   const wanted = [{ key: null, directory: '.' }, ...registry.compose];
   const composeProjects = wanted.flatMap((compose) => {
-    const read = unlessThrown(() => readComposeFacts({ ...compose, source, root, claims }));
+    const read = unlessThrown(() => readComposeFacts({ ...compose, source, root, registry }));
     return read ?? lastGood?.composeProjects.find(({ key }) => key === compose.key) ?? [];
   });
   const whole = withProcesses(distinctFiles(composeProjects), registry, root);

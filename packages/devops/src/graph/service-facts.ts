@@ -5,7 +5,7 @@ import type { ServiceToAssign } from '../model/project-assignment.js';
 export interface ServiceFacts extends ServiceToAssign {
   /** Names of services in the same Compose project, processes among them. */
   readonly dependencies: readonly string[];
-  /** The kind its image tells; null where nothing does. */
+  /** As the registry says, or as its image tells; null where nothing does. */
   readonly kind: string | null;
   readonly runtime: Runtime;
 }

@@ -5,6 +5,7 @@ import { renderDiagnostics } from './render-diagnostics.js';
 import { renderOutcome } from './render-outcome.js';
 import { renderPlan } from './render-plan.js';
 import type { ReadLine } from './source-frame.js';
+import { uniqueDiagnostics } from './unique-diagnostics.js';
 
 /** What a command came to in one Compose project. */
 export type Part =
@@ -27,7 +28,7 @@ export interface RunOptions {
 
 /** One text for all Compose projects: warnings and refusals once, then plans, or what became of the services. */
 export function renderRun(parts: readonly Part[], { color, readLine }: RunOptions): string {
-  const diagnostics = unique(parts.flatMap((part) => part.diagnostics));
+  const diagnostics = uniqueDiagnostics(parts.flatMap((part) => part.diagnostics));
   const plans = parts.flatMap((part) => (part.kind === 'shown' ? [part.plan] : []));
   const services = parts.flatMap((part) => (part.kind === 'applied' ? part.services : []));
   const blocks = [
@@ -37,9 +38,4 @@ export function renderRun(parts: readonly Part[], { color, readLine }: RunOption
     services.length === 0 ? '' : renderOutcome({ services, color }, readLine),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
-}
-
-function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const byText = new Map(diagnostics.map((one) => [JSON.stringify(one), one]));
-  return [...byText.values()];
 }

@@ -79,6 +79,13 @@ export const migrating = {
       'The database has the table of another tool. Two tools that change one schema do not know of each other, and the first run of the second one begins from the start.',
     fix: 'Correct migrations.tool or migrations.database in the registry, or give the service a database of its own.',
   },
+  MIGRATION_UNREAD: {
+    family: 'usage',
+    title: 'What a migration does could not be read',
+    meaning:
+      'Migrations of alembic are programs; what is dangerous in them is read from the SQL that alembic prints. A migration that asks the database cannot be printed, and neither can one whose image does not exist yet.',
+    fix: 'Read the migrations that are named before they run.',
+  },
   MIGRATIONS_DATABASE: {
     family: 'usage',
     title: 'It is not certain which database is migrated',

@@ -1,4 +1,4 @@
-import { findHazards } from '../../effects/apply/migrate/find-hazards.js';
+import { findHazards, type FoundHazards } from '../../effects/apply/migrate/find-hazards.js';
 import { runTool } from '../../effects/apply/migrate/run-tool.js';
 import { noteMigrations } from '../../effects/apply/migrate/note-migrations.js';
 import { DevopsError } from '../../errors/devops-error.js';
@@ -26,7 +26,7 @@ export async function applyMigrations(
   const { plan, before, service } = unit;
   const { world } = matter.place;
   const { root } = world.site;
-  const hazards = await warn(unit, matter);
+  const warned = await warn(unit, matter);
   const note = { service: service.name, tool: plan.tool, ids: plan.migrations.map(({ id }) => id) };
   await noteMigrations(root, { ...note, state: 'applying', head: before.head });
   const failure = await runAll(unit, matter);
@@ -37,21 +37,21 @@ export async function applyMigrations(
     ...outcomeOf(unit, after),
     state: judged.state,
     done: judged.done,
-    hazards,
-    diagnostics: judged.diagnostics,
+    hazards: warned.hazards,
+    diagnostics: [...warned.diagnostics, ...judged.diagnostics],
   };
 }
 
 /** Before anything runs (M6). */
-async function warn(unit: Planned, { place, session, asked }: Matter) {
-  if (asked.intent.direction === 'down') return [];
+async function warn(unit: Planned, { place, session, asked }: Matter): Promise<FoundHazards> {
+  if (asked.intent.direction === 'down') return { hazards: [], diagnostics: [] };
   const context = { world: place.world, signal: session.signal };
-  const hazards = await findHazards(unit, unit.plan.migrations, context);
-  if (hazards.length > 0) {
+  const found = await findHazards(unit, unit.plan.migrations, context);
+  if (found.hazards.length > 0) {
     const title = `Dangerous in what is applied to ${unit.service.name}:`;
-    session.print([title, ...hazards.flatMap(hazardLines)].join('\n'));
+    session.print([title, ...found.hazards.flatMap(hazardLines)].join('\n'));
   }
-  return hazards;
+  return found;
 }
 
 /** One command after the other; nothing where all of them ended well. */

@@ -1,6 +1,6 @@
 import { findHazards } from '../../effects/apply/migrate/find-hazards.js';
 import { holdForTool } from '../../effects/apply/migrate/hold-for-tool.js';
-import { clearOneOff } from '../../effects/apply/migrate/one-off.js';
+import { applying, endOneOff } from '../../effects/apply/migrate/one-off.js';
 import { openDatabase } from '../../effects/observe/open-database.js';
 import { findMigrations, observeMigrations } from '../../effects/observe/observe-migrations.js';
 import type { SqlSession } from '../../effects/system/sql/sql-session.js';
@@ -49,8 +49,9 @@ async function tell(unit: Unit, matter: Matter, database: SqlSession): Promise<M
   if (asked.mode !== 'dry-run') return outcomeOf(unit, status);
   const { plan, diagnostics } = planMigrate(unit.request, status, asked.intent);
   const up = asked.intent.direction === 'up' ? plan.migrations : [];
-  const hazards = await findHazards(unit, up, { world: place.world, signal: session.signal });
-  return { ...outcomeOf(unit, { ...status, diagnostics }), hazards };
+  const found = await findHazards(unit, up, { world: place.world, signal: session.signal });
+  const all = [...diagnostics, ...found.diagnostics];
+  return { ...outcomeOf(unit, { ...status, diagnostics: all }), hazards: found.hazards };
 }
 
 /** What is pending is looked at once the lock is held: whoever had it before may have applied it. */
@@ -64,7 +65,7 @@ function change(unit: Unit, matter: Matter, database: SqlSession): Promise<Migra
     ...{ waitFor: asked.waitFor, signal: session.signal },
   };
   return holdForTool(lock, place.world, async () => {
-    await clearOneOff(service, place.world);
+    await endOneOff(service, applying(service), place.world);
     const status = await look(unit, matter, database);
     const { plan, diagnostics } = planMigrate(unit.request, status, asked.intent);
     if (plan.commands.length === 0) return outcomeOf(unit, { ...status, diagnostics });

@@ -1,53 +1,44 @@
 import pLimit from 'p-limit';
+import { DevopsError } from '../../errors/devops-error.js';
 import { neededToMigrate } from '../../planning/migrations/needed-to-migrate.js';
 import { isWanted, type MigrateOutcome } from '../../planning/migrations/migrate-outcome.js';
-import { renderDiagnostics } from '../../report/render-diagnostics.js';
 import { renderMigrations } from '../../report/render-migrations.js';
 import { bringUp } from '../run/bring-up.js';
-import type { Action, Session } from '../run/action.js';
-import { groupByOptions, sharedOptions } from '../run/group-tasks.js';
+import type { Session } from '../run/action.js';
+import { sharedOptions } from '../run/group-tasks.js';
+import { groupedAction } from '../run/grouped-action.js';
 import { openPlaces, type Place } from '../run/place.js';
-import { publishReport } from '../run/publish-report.js';
 import { readSelections, type Selections } from '../run/read-selections.js';
+import { reportOutcomes } from '../run/report-outcomes.js';
 import type { Selection } from '../run/select-services.js';
-import type { Request } from '../run/task.js';
 import { migrateService } from './migrate-service.js';
 import { readIntent, type MigrateRequest } from './read-intent.js';
-import { unitsOf, type Unit } from './unit.js';
+import { blankOutcome, unitsOf, type Unit } from './unit.js';
 
 /** A database server works on several databases at once, an engine starts several containers. */
 const atOnce = 4;
 
 /** Brings databases to the head of their migrations, or tells how they stand. */
-export const migrate: Action = {
-  name: 'migrate',
-  aliases: [],
-  run: async (request, session) => {
-    const reports: string[] = [];
-    for (const group of groupByOptions(request)) reports.push(await migrateGroup(group, session));
-    return reports.join('\n\n');
-  },
-};
-
-async function migrateGroup(request: Request, session: Session): Promise<string> {
+export const migrate = groupedAction('migrate', async (request, session) => {
   const asked = readIntent(sharedOptions(request));
   const reading = await readSelections(request);
-  const work = reading.selections.map((selection) => ({ selection, units: unitsOf(selection) }));
+  const work = reading.selections.map((selection) => ({ selection, ...unitsOf(selection) }));
   const places = await openPlaces(withServers(reading, work));
   try {
     const found = await Promise.all(
-      work.map(async ({ selection, units }) => {
+      work.map(async ({ selection, units, refused }) => {
         const place = places.at(selection.project);
-        const outcomes = await migrateAll(units, { place, session, asked });
+        const outcomes = [...refused, ...(await migrateAll(units, { place, session, asked }))];
         tell(selection, outcomes, { asked, session });
         return outcomes;
       }),
     );
-    return await report(found.flat(), request, session);
+    const outcomes = found.flat();
+    return await reportOutcomes(request, session, { outcomes, render: renderMigrations });
   } finally {
     places.close();
   }
-}
+});
 
 interface Work {
   readonly selection: Selection;
@@ -72,17 +63,24 @@ interface Given {
 }
 
 async function migrateAll(units: readonly Unit[], given: Given): Promise<MigrateOutcome[]> {
-  const { place, session, asked } = given;
-  if (asked.mode === 'apply') {
-    const { project, world } = place;
-    const containers = await world.engine.listContainers(project.name);
-    const needed = units.flatMap(({ service, database }) =>
-      neededToMigrate({ project, service, server: database.server.name, containers }),
-    );
-    await bringUp(place, [...new Set(needed)], session.signal);
+  try {
+    if (given.asked.mode === 'apply') await bringServersUp(units, given);
+  } catch (error) {
+    if (!(error instanceof DevopsError) || error.family === 'internal') throw error;
+    // One Compose project that cannot be worked on stops no other.
+    return units.map((unit) => ({ ...blankOutcome(unit), diagnostics: error.diagnostics }));
   }
   const limit = pLimit(atOnce);
   return Promise.all(units.map((unit) => limit(() => migrateService(unit, given))));
+}
+
+async function bringServersUp(units: readonly Unit[], { place, session }: Given): Promise<void> {
+  const { project, world } = place;
+  const containers = await world.engine.listContainers(project.name);
+  const needed = units.flatMap(({ service, database }) =>
+    neededToMigrate({ project, service, server: database.server.name, containers }),
+  );
+  await bringUp(place, [...new Set(needed)], session.signal);
 }
 
 function tell(
@@ -103,19 +101,4 @@ function tell(
 
 function sentence({ service, state, head, pending }: MigrateOutcome): string {
   return `${service} ${state}: ${head ?? 'nothing applied'}, ${pending.length} pending`;
-}
-
-async function report(
-  outcomes: readonly MigrateOutcome[],
-  request: Request,
-  session: Session,
-): Promise<string> {
-  const { color, readLine } = session;
-  const text = await publishReport(request, session, {
-    perTask: true,
-    render: (format) => renderMigrations(outcomes, format),
-  });
-  const found = outcomes.flatMap(({ diagnostics }) => diagnostics);
-  const why = renderDiagnostics(found, readLine, { color });
-  return why === '' ? text : `${text}\n\n${why}`;
 }

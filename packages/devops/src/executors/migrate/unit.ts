@@ -13,19 +13,39 @@ export interface Unit {
   readonly database: MigratedDatabase;
 }
 
-/** Throws where a service has no migrations, or where it is not certain which database they are for. */
-export function unitsOf({ project, services }: Selection): readonly Unit[] {
-  return services.map((service) => {
+export interface Units {
+  readonly units: readonly Unit[];
+  /** Services whose database is not certain: they stop no other. */
+  readonly refused: readonly MigrateOutcome[];
+}
+
+/** Throws where a service has no migrations at all. */
+export function unitsOf({ project, services }: Selection): Units {
+  const units: Unit[] = [];
+  const refused: MigrateOutcome[] = [];
+  for (const service of services) {
     const { migrations, name } = service;
     if (migrations === undefined) throw withoutMigrations(service);
     const { tool, directory } = migrations;
-    return {
-      service,
-      migrations,
-      request: { tool, directory, service: name },
-      database: findDatabase(project, service, migrations),
-    };
-  });
+    const request = { tool, directory, service: name };
+    const database = databaseOf(project, service, migrations);
+    if ('name' in database) units.push({ service, migrations, request, database });
+    else refused.push({ ...nothingKnown(service, migrations), ...database });
+  }
+  return { units, refused };
+}
+
+function databaseOf(
+  project: Selection['project'],
+  service: StackService,
+  migrations: ServiceMigrations,
+): MigratedDatabase | Pick<MigrateOutcome, 'diagnostics'> {
+  try {
+    return findDatabase(project, service, migrations);
+  } catch (error) {
+    if (error instanceof DevopsError) return { diagnostics: error.diagnostics };
+    throw error;
+  }
 }
 
 function withoutMigrations({ name, source }: StackService): DevopsError {
@@ -41,10 +61,20 @@ function withoutMigrations({ name, source }: StackService): DevopsError {
 /** What is known of a unit before anybody has looked. */
 export function blankOutcome({ service, migrations, database }: Unit): MigrateOutcome {
   return {
+    ...nothingKnown(service, migrations),
+    database: `${database.name} on ${database.server.name}`,
+  };
+}
+
+function nothingKnown(
+  service: StackService,
+  { tool, database }: ServiceMigrations,
+): MigrateOutcome {
+  return {
     service: service.name,
     composeProject: service.composeProject,
-    tool: migrations.tool,
-    database: `${database.name} on ${database.server.name}`,
+    tool,
+    database: `on ${database}`,
     state: 'refused',
     head: null,
     applied: null,

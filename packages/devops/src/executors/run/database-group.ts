@@ -1,13 +1,12 @@
 import { DevopsError } from '../../errors/devops-error.js';
 import type { Diagnostic } from '../../errors/diagnostic.js';
 import type { StackService } from '../../model/stack.js';
-import { renderDiagnostics } from '../../report/render-diagnostics.js';
 import type { Format } from '../../report/table.js';
 import type { Session } from './action.js';
 import { databasesOf } from './databases-of.js';
 import { openPlaces, type Place } from './place.js';
-import { publishReport } from './publish-report.js';
 import { readSelections } from './read-selections.js';
+import { reportOutcomes } from './report-outcomes.js';
 import type { Selection } from './select-services.js';
 import type { Request } from './task.js';
 
@@ -44,7 +43,8 @@ export async function forDatabases<Of extends Outcome>(
         return outcomes;
       }),
     );
-    return await report(found.flat(), { request, session, render: given.render });
+    const { render } = given;
+    return await reportOutcomes(request, session, { outcomes: found.flat(), render });
   } finally {
     places.close();
   }
@@ -72,26 +72,4 @@ function tell({ tasks }: Selection, outcomes: readonly Outcome[], session: Sessi
       output: own.map(({ service, state }) => `${service} ${state}`).join('\n'),
     });
   }
-}
-
-async function report<Of extends Outcome>(
-  outcomes: readonly Of[],
-  {
-    request,
-    session,
-    render,
-  }: {
-    readonly request: Request;
-    readonly session: Session;
-    readonly render: DatabaseWork<Of>['render'];
-  },
-): Promise<string> {
-  const { color, readLine } = session;
-  const text = await publishReport(request, session, {
-    perTask: true,
-    render: (format) => render(outcomes, format),
-  });
-  const found = outcomes.flatMap(({ diagnostics }) => diagnostics);
-  const why = renderDiagnostics(found, readLine, { color });
-  return why === '' ? text : `${text}\n\n${why}`;
 }

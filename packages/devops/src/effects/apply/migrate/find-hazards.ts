@@ -1,60 +1,74 @@
 import { textIn } from '../../../documents/text-in.js';
+import { DevopsError } from '../../../errors/devops-error.js';
+import type { Diagnostic } from '../../../errors/diagnostic.js';
 import type { Migration } from '../../../model/migrations.js';
 import { alembicSql } from '../../../planning/migrations/alembic-sql.js';
 import type { Hazard } from '../../../planning/migrations/hazards/hazard.js';
+import { unreadMigrations } from '../../../planning/migrations/unread-migrations.js';
 import { readFilesBelow } from '../../system/read-files.js';
 import type { World } from '../world.js';
-import { runTool, type ToolRun } from './run-tool.js';
+import { printSql, type PrintRequest } from './print-sql.js';
 
-type Unit = Omit<ToolRun, 'words' | 'onLine'>;
+export interface FoundHazards {
+  readonly hazards: readonly Hazard[];
+  /** What could not be read is not without danger: it is said. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Context {
+  readonly world: World;
+  readonly signal: AbortSignal;
+}
 
 /** What of the pending migrations is dangerous, as far as there is SQL to read (M6): their files, or what alembic would send. */
 export async function findHazards(
-  unit: Unit,
+  request: PrintRequest,
   pending: readonly Migration[],
-  { world, signal }: { readonly world: World; readonly signal: AbortSignal },
-): Promise<readonly Hazard[]> {
-  if (pending.length === 0) return [];
-  const texts =
-    unit.migrations.tool === 'alembic'
-      ? await ofAlembic(unit, pending, { world, signal })
-      : ofFiles(pending, world.site.root);
-  if (texts.length === 0) return [];
-  const { hazardsIn } = await import('../../../planning/migrations/hazards/hazards-in.js');
-  const found = await Promise.all(texts.map(({ sql, file }) => hazardsIn(sql, file)));
-  return found.flatMap((hazards, at) => hazards.map((one) => atStart(one, texts[at])));
+  context: Context,
+): Promise<FoundHazards> {
+  if (pending.length === 0) return { hazards: [], diagnostics: [] };
+  if (request.migrations.tool !== 'alembic') {
+    const texts = ofFiles(pending, context.world.site.root);
+    return { hazards: await hazardsOf(texts), diagnostics: [] };
+  }
+  try {
+    const texts = await ofAlembic(request, pending, context);
+    const hazards = await hazardsOf(texts);
+    return { hazards: hazards.map((one) => ({ ...one, line: 1, column: 1 })), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof DevopsError)) throw error;
+    return { hazards: [], diagnostics: [unreadMigrations(pending, error.message)] };
+  }
 }
 
 interface SqlText {
   readonly file: string;
   readonly sql: string;
-  /** It was printed by a tool: its lines are those of no file. */
-  readonly printed: boolean;
+}
+
+async function hazardsOf(texts: readonly SqlText[]): Promise<readonly Hazard[]> {
+  if (texts.length === 0) return [];
+  const { hazardsIn } = await import('../../../planning/migrations/hazards/hazards-in.js');
+  return (await Promise.all(texts.map(({ sql, file }) => hazardsIn(sql, file)))).flat();
 }
 
 function ofFiles(pending: readonly Migration[], root: string): readonly SqlText[] {
   const source = readFilesBelow(root);
   return pending.flatMap(({ sql: file }) => {
     const sql = file === null ? undefined : textIn(source, file);
-    return file === null || sql === undefined ? [] : [{ file, sql, printed: false }];
+    return file === null || sql === undefined ? [] : [{ file, sql }];
   });
 }
 
-/** Offline mode connects to nothing. A migration that asks the database cannot be printed: then there is nothing to read. */
+/** Its lines are those of no file. */
 async function ofAlembic(
-  unit: Unit,
+  request: PrintRequest,
   pending: readonly Migration[],
-  { world, signal }: { readonly world: World; readonly signal: AbortSignal },
+  { world, signal }: Context,
 ): Promise<readonly SqlText[]> {
-  const words = ['alembic', 'upgrade', 'head', '--sql'];
-  const run = runTool({ ...unit, words }, world, signal);
-  const printed = await run.then(({ stdout }) => alembicSql(stdout)).catch(() => new Map());
+  const printed = alembicSql(await printSql(request, world, signal));
   return pending.flatMap(({ id, file }) => {
-    const sql: unknown = printed.get(id);
-    return typeof sql === 'string' ? [{ file, sql, printed: true }] : [];
+    const sql = printed.get(id);
+    return sql === undefined ? [] : [{ file, sql }];
   });
-}
-
-function atStart(hazard: Hazard, text: SqlText | undefined): Hazard {
-  return text?.printed === true ? { ...hazard, line: 1, column: 1 } : hazard;
 }

@@ -3,24 +3,38 @@ import type { StackService } from '../../../model/stack.js';
 import { straysOf } from '../../system/processes/strays.js';
 import type { World } from '../world.js';
 
-/** Under which name a tool runs for a service: fixed, so that whoever comes next finds what a killed command has left. */
-export function oneOffName({ composeProject, name }: StackService): string {
-  return `${composeProject}-${name}-migrate`;
+/** Under which names a tool runs for a service. */
+export interface OneOff {
+  readonly container: string;
+  /** Of a process; no name of a service has a slash. */
+  readonly mark: string;
 }
 
-/** The same for a process: no name of a service has a slash. */
-export function oneOffMark({ name }: StackService): string {
-  return `${name}/migrate`;
+/** The one that changes the database: fixed, so that whoever comes next finds what a killed command has left. */
+export function applying({ composeProject, name }: StackService): OneOff {
+  return { container: `${composeProject}-${name}-migrate`, mark: `${name}/migrate` };
 }
 
-/** Ends what an earlier command left running. Only whoever holds the lock may do it: everybody else would end what works. */
-export async function clearOneOff(service: StackService, world: World): Promise<void> {
-  const { site, run } = world;
+/** One that only prints: of this command alone, since it has no lock and must be in nobody's way. */
+export function printing(service: StackService): OneOff {
+  const { container, mark } = applying(service);
+  return { container: `${container}-sql-${process.pid}`, mark: `${mark}-sql-${process.pid}` };
+}
+
+/**
+ * Ends what runs under these names. Of those that change the database only whoever holds the lock may do it: everybody else
+ * would end what works.
+ */
+export async function endOneOff(
+  service: StackService,
+  { container, mark }: OneOff,
+  { site, run }: World,
+): Promise<void> {
   if (service.process === undefined) {
-    await run(removeContainer(site, oneOffName(service)), { anyExitCode: true });
+    await run(removeContainer(site, container), { anyExitCode: true });
     return;
   }
   const { root, project } = site;
   const strays = straysOf({ root, composeProject: project.name, services: new Set() });
-  await strays.end(oneOffMark(service));
+  await strays.end(mark);
 }

@@ -45,10 +45,13 @@ export function openShim(mark: ProcessMark): OpenShim {
   return {
     run: async (spec) => {
       pipe.end(JSON.stringify(spec));
-      return asReport(await line, folder);
+      const report = asReport(await line, folder);
+      // The shim never closes its end while it runs: whoever called would not end by itself.
+      pipe.destroy();
+      return report;
     },
     abandon: () => {
-      pipe.end();
+      pipe.destroy();
       child.stdout?.destroy();
     },
   };
