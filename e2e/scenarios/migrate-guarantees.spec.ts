@@ -87,4 +87,9 @@ test('what a tool would skip or never notice must be found before anything runs'
   expect(unreachable.exitCode).toBe(1);
   expect(unreachable.output).toMatch(/registry\.yaml:\d+:\d+ +DATABASE_NOT_RUNNING/);
   expect(unreachable.output).toContain('nx run db:up');
+  const dry = await workspace.nx('run', 'drizzle:migrate', '--dry-run');
+  expect(dry.exitCode, dry.output).toBe(0);
+  expect(dry.output).toContain('Pending unless it is applied for drizzle:');
+  expect(dry.output).toContain('DATABASE_NOT_RUNNING');
+  expect(processesIn(workspace.root)).toEqual([]);
 }, 300_000);

@@ -32,10 +32,11 @@ function doneBy({ service, state, done }: MigrateOutcome): readonly string[] {
   return [[`${verb} to ${service}:`, ...done.map((id) => `  ${id}`)].join('\n')];
 }
 
-function pendingIn({ service, pending, hazards }: MigrateOutcome): readonly string[] {
+function pendingIn({ service, applied, pending, hazards }: MigrateOutcome): readonly string[] {
   if (pending.length === 0 && hazards.length === 0) return [];
   const lines = pending.map(({ id, file }) => `  ${id}  ${file}`);
-  return [[`Pending for ${service}:`, ...lines, ...hazards.flatMap(hazardLines)].join('\n')];
+  const title = applied === null ? 'Pending unless it is applied' : 'Pending';
+  return [[`${title} for ${service}:`, ...lines, ...hazards.flatMap(hazardLines)].join('\n')];
 }
 
 const words: Readonly<Record<Hazard['kind'], string>> = {

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../errors/diagnostic.js';
 import type { MigrationStatus } from '../../model/migrations.js';
 import { judgeRun } from '../../planning/migrations/judge-run.js';
 import type { MigrateOutcome } from '../../planning/migrations/migrate-outcome.js';
-import type { MigratePlan } from '../../planning/migrations/plan-migrate.js';
+import type { MigratePlan } from '../../planning/migrations/migrate-plan.js';
 import { hazardLines } from '../../report/render-migrations.js';
 import type { Matter } from './migrate-service.js';
 import { outcomeOf } from './outcome-of.js';

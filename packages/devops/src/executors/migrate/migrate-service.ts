@@ -5,6 +5,7 @@ import { openDatabase } from '../../effects/observe/open-database.js';
 import { findMigrations, observeMigrations } from '../../effects/observe/observe-migrations.js';
 import type { SqlSession } from '../../effects/system/sql/sql-session.js';
 import { DevopsError } from '../../errors/devops-error.js';
+import type { Diagnostic } from '../../errors/diagnostic.js';
 import type { MigrationStatus } from '../../model/migrations.js';
 import type { MigrateOutcome } from '../../planning/migrations/migrate-outcome.js';
 import { planMigrate } from '../../planning/migrations/plan-migrate.js';
@@ -31,6 +32,9 @@ export async function migrateService(unit: Unit, matter: Matter): Promise<Migrat
     return await (matter.asked.mode === 'apply' ? change : tell)(unit, matter, database);
   } catch (error) {
     if (!(error instanceof DevopsError) || error.family === 'internal') throw error;
+    if (error.code === 'DATABASE_NOT_RUNNING' && matter.asked.mode === 'dry-run') {
+      return await withoutServer(unit, matter, error.diagnostics);
+    }
     return { ...blankOutcome(unit), diagnostics: error.diagnostics };
   } finally {
     await database?.close();
@@ -52,6 +56,25 @@ async function tell(unit: Unit, matter: Matter, database: SqlSession): Promise<M
   const found = await findHazards(unit, up, { world: place.world, signal: session.signal });
   const all = [...diagnostics, ...found.diagnostics];
   return { ...outcomeOf(unit, { ...status, diagnostics: all }), hazards: found.hazards };
+}
+
+/** A dry run starts nothing: what there is may be pending, and the server would be started. */
+async function withoutServer(
+  unit: Unit,
+  { place, session }: Matter,
+  silence: readonly Diagnostic[],
+): Promise<MigrateOutcome> {
+  const { world } = place;
+  const found = findMigrations(unit.request, world.site.root);
+  const { migrations: pending } = found;
+  const { hazards, diagnostics } = await findHazards(unit, pending, {
+    world,
+    signal: session.signal,
+  });
+  const warnings = silence.map((one) => ({ ...one, severity: 'warning' as const }));
+  const all = [...found.diagnostics, ...warnings, ...diagnostics];
+  const status = { applied: [], pending, head: null, diagnostics: all };
+  return { ...outcomeOf(unit, status), applied: null, hazards };
 }
 
 /** What is pending is looked at once the lock is held: whoever had it before may have applied it. */

@@ -1,5 +1,5 @@
 import { DevopsError } from '../../errors/devops-error.js';
-import type { MigrateIntent } from '../../planning/migrations/plan-migrate.js';
+import type { MigrateIntent } from '../../planning/migrations/migrate-plan.js';
 import { refuseOtherEnvironment } from '../options/other-environment.js';
 import { duration, flag, text, type Options } from '../options/option-values.js';
 

@@ -1,7 +1,8 @@
-import type { ServiceMigrations, MigrationsRequest } from '../../model/migrations.js';
+import type { ServiceMigrations } from '../../model/migrations.js';
 import type { StackService } from '../../model/stack.js';
 import { findDatabase, type MigratedDatabase } from '../../planning/migrations/find-database.js';
 import type { MigrateOutcome } from '../../planning/migrations/migrate-outcome.js';
+import type { PlanMigrateRequest } from '../../planning/migrations/migrate-plan.js';
 import { DevopsError } from '../../errors/devops-error.js';
 import type { Selection } from '../run/select-services.js';
 
@@ -9,7 +10,7 @@ import type { Selection } from '../run/select-services.js';
 export interface Unit {
   readonly service: StackService;
   readonly migrations: ServiceMigrations;
-  readonly request: MigrationsRequest;
+  readonly request: PlanMigrateRequest;
   readonly database: MigratedDatabase;
 }
 
@@ -27,7 +28,7 @@ export function unitsOf({ project, services }: Selection): Units {
     const { migrations, name } = service;
     if (migrations === undefined) throw withoutMigrations(service);
     const { tool, directory } = migrations;
-    const request = { tool, directory, service: name };
+    const request = { tool, directory, service: name, project: service.project, at: migrations.at };
     const database = databaseOf(project, service, migrations);
     if ('name' in database) units.push({ service, migrations, request, database });
     else refused.push({ ...nothingKnown(service, migrations), ...database });

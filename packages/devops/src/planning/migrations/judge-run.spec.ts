@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { aService } from '../../testing/literals.js';
 import { judgeRun } from './judge-run.js';
-import { planMigrate, type MigrateIntent } from './plan-migrate.js';
+import type { MigrateIntent } from './migrate-plan.js';
+import { planMigrate } from './plan-migrate.js';
 import { aStatus } from './testing/statuses.js';
 
 const failed = {
@@ -18,7 +19,9 @@ function judged(
   after: ReturnType<typeof aStatus>,
   { fails = false, intent = upwards, process = false } = {},
 ) {
-  const request = { tool: 'alembic', directory: 'apps/api', service: 'api' } as const;
+  const at = { file: 'infra/registry.yaml', line: 4, column: 5 };
+  const names = { service: 'api', project: 'api' };
+  const request = { tool: 'alembic', directory: 'apps/api', ...names, at } as const;
   const { plan } = planMigrate(request, before, intent);
   const service = aService({ name: 'api', ...(process ? { process: {} as never } : {}) });
   return judgeRun({ service, plan, before, after, failure: fails ? [failed] : [] });

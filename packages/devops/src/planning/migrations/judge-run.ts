@@ -1,7 +1,7 @@
 import { placeOf, startOfFile, type Diagnostic } from '../../errors/diagnostic.js';
 import type { MigrationStatus } from '../../model/migrations.js';
 import type { StackService } from '../../model/stack.js';
-import type { MigratePlan } from './plan-migrate.js';
+import type { MigratePlan } from './migrate-plan.js';
 
 export interface MigrateRun {
   readonly service: StackService;

@@ -1,18 +1,18 @@
 import { expect, it, test } from 'vitest';
 import type { MigrationTool } from '../../model/migrations.js';
-import { planMigrate, type MigrateIntent } from './plan-migrate.js';
+import type { MigrateIntent } from './migrate-plan.js';
+import { planMigrate } from './plan-migrate.js';
 import { aMigration, aStatus } from './testing/statuses.js';
 
 const all: MigrateIntent = { direction: 'up', to: null };
 const to = (id: string): MigrateIntent => ({ direction: 'up', to: id });
 const down = (count: number): MigrateIntent => ({ direction: 'down', count });
 
+const at = { file: 'infra/registry.yaml', line: 4, column: 5 };
+const api = { directory: '.', service: 'api', project: 'apps-api', at };
+
 function planned(tool: MigrationTool, status: ReturnType<typeof aStatus>, intent: MigrateIntent) {
-  const { plan, diagnostics } = planMigrate(
-    { tool, directory: '.', service: 'api' },
-    status,
-    intent,
-  );
+  const { plan, diagnostics } = planMigrate({ tool, ...api }, status, intent);
   const commands = plan.commands.map((words) => words.join(' '));
   const worked = plan.migrations.map(({ id }) => id).join(' ');
   const problems = diagnostics.map(({ code, message }) => `${code} ${message}`);
@@ -104,14 +104,20 @@ it('leaves a branch beside the wanted one alone', () => {
 });
 
 it('runs nothing where a look has found something wrong, and lets a warning pass', () => {
-  const finding = (severity: 'error' | 'warning') => ({
-    ...{ code: 'MIGRATION_EDITED', severity, message: 'was changed', fix: 'restore it' },
-  });
-  const status = (severity: 'error' | 'warning') =>
-    aStatus('a', 'b', { diagnostics: [finding(severity)] as never });
+  const status = (severity: 'error' | 'warning') => {
+    const found = { code: 'MIGRATION_EDITED', message: 'was changed', fix: 'restore it' } as const;
+    return aStatus('a', 'b', { diagnostics: [{ ...found, severity }] });
+  };
   expect(planned('knex', status('error'), all)).toEqual([
     '[] -> [a]',
     'MIGRATION_EDITED was changed',
   ]);
   expect(planned('knex', status('warning'), all)[0]).toBe('npx knex migrate:latest');
+});
+
+it('names the place in the registry, and commands of the Nx project', () => {
+  const { diagnostics } = planMigrate({ tool: 'knex', ...api }, aStatus('a', 'b'), to('x'));
+  expect(diagnostics).toMatchObject([
+    { ...at, fix: 'See what there is: nx run apps-api:migrate --status' },
+  ]);
 });
